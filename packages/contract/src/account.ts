@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { OwnerId } from "./ids.ts";
+
+/** Who is signed in and what the installation allows them. Times are milliseconds. */
+export const Account = z.object({
+  ownerId: OwnerId,
+  rateLimits: z.array(z.object({ name: z.string(), calls: z.int(), windowMs: z.int() })),
+  isRateLimiterDegraded: z.boolean(),
+});
+export type Account = z.infer<typeof Account>;

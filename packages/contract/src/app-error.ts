@@ -1,0 +1,33 @@
+import { ERROR_TABLE, type ErrorCode } from "./error-table.ts";
+
+/** Typed details per code; a code that is not listed has none. They reach the client, so no secret and no code in them. */
+export interface ErrorDetails {
+  "limit.rate": { retryAfterMs: number };
+  "review.malformed-text": { line: number };
+  "review.binary": { line: number };
+  "review.too-large": { sizeBytes: number; limitBytes: number };
+}
+type DetailsOf<C extends ErrorCode> = C extends keyof ErrorDetails ? ErrorDetails[C] : null;
+type Arguments<C extends ErrorCode> = C extends keyof ErrorDetails ? [details: ErrorDetails[C]] : [];
+
+// Symbol.for survives two copies of this module (a bundle and a test), where instanceof would not.
+const BRAND = Symbol.for("coderevai.app-error");
+
+/** A failure that the product names. Its message is the table's sentence; its cause, if any, is for the log alone. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = "AppError";
+  readonly [BRAND] = true;
+  readonly code: C;
+  readonly details: DetailsOf<C>;
+
+  constructor(code: C, ...[details]: Arguments<C>) {
+    super(ERROR_TABLE[code].sentence);
+    this.code = code;
+    // Safe: the argument list is empty exactly when the details are null.
+    this.details = (details ?? null) as DetailsOf<C>;
+  }
+
+  static is(value: unknown): value is AppError {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+}

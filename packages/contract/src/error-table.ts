@@ -1,0 +1,95 @@
+/** tRPC status names used by the table; the wire status follows from them. */
+type ErrorStatus =
+  | "BAD_REQUEST"
+  | "UNAUTHORIZED"
+  | "FORBIDDEN"
+  | "NOT_FOUND"
+  | "CONFLICT"
+  | "PAYLOAD_TOO_LARGE"
+  | "UNSUPPORTED_MEDIA_TYPE"
+  | "UNPROCESSABLE_CONTENT"
+  | "TOO_MANY_REQUESTS"
+  | "INTERNAL_SERVER_ERROR"
+  | "SERVICE_UNAVAILABLE";
+
+/**
+ * One row per failure the product can name: the wire status, whether the same call may work later,
+ * and the sentence a person reads: what happened, what is safe, what to do.
+ */
+export const ERROR_TABLE = {
+  "auth.signed-out": { status: "UNAUTHORIZED", canRetry: false, sentence: "You are signed out. Sign in to continue." },
+  "request.invalid": {
+    status: "BAD_REQUEST",
+    canRetry: false,
+    sentence: "The request is not well formed. Check the fields named in the details.",
+  },
+  "request.media-type": {
+    status: "UNSUPPORTED_MEDIA_TYPE",
+    canRetry: false,
+    sentence: "Send the request as application/json.",
+  },
+  "request.cross-site": {
+    status: "FORBIDDEN",
+    canRetry: false,
+    sentence: "The request came from another site and was not run. Open CodeRevAI and try there.",
+  },
+  "request.too-large": {
+    status: "PAYLOAD_TOO_LARGE",
+    canRetry: false,
+    sentence: "The request is larger than 4 MiB and was not read. Send less at once.",
+  },
+  "request.batch-too-large": {
+    status: "BAD_REQUEST",
+    canRetry: false,
+    sentence: "More than 10 calls in one request. Split them.",
+  },
+  "limit.rate": {
+    status: "TOO_MANY_REQUESTS",
+    canRetry: true,
+    sentence:
+      "Too many reviews in one minute. This one was not started and nothing was spent; wait for the time shown.",
+  },
+  "review.not-found": { status: "NOT_FOUND", canRetry: false, sentence: "There is no such review in your history." },
+  "review.empty": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence: "There is no code to review. Paste some and run again.",
+  },
+  "review.too-large": {
+    status: "PAYLOAD_TOO_LARGE",
+    canRetry: false,
+    sentence: "The source is larger than 512 KiB and was not read. Review a part of it.",
+  },
+  "review.binary": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence: "This is binary data, not source text: it holds NUL or control bytes. Paste the text of a source file.",
+  },
+  "review.malformed-text": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence:
+      "The text holds half of a character pair (a lone surrogate), so its bytes cannot be stored faithfully. Copy it again from the file.",
+  },
+  "review.already-finished": {
+    status: "CONFLICT",
+    canRetry: false,
+    sentence: "The review has finished already, so there is nothing to stop.",
+  },
+  "review.key-reused": {
+    status: "CONFLICT",
+    canRetry: false,
+    sentence: "This idempotency key was used for another input. Use a new key.",
+  },
+  "storage.unavailable": {
+    status: "SERVICE_UNAVAILABLE",
+    canRetry: true,
+    sentence: "The database does not answer. Nothing was changed; try again in a moment.",
+  },
+  "internal.unexpected": {
+    status: "INTERNAL_SERVER_ERROR",
+    canRetry: true,
+    sentence: "Something failed on our side. Try again; if it happens again, send us the request id.",
+  },
+} as const satisfies Record<string, { status: ErrorStatus; canRetry: boolean; sentence: string }>;
+export type ErrorCode = keyof typeof ERROR_TABLE;

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** Ids carry their kind as a prefix, so that a wrong one is refused before it reaches a query. */
+export const ReviewId = z
+  .string()
+  .regex(/^rev_[0-9a-z]{26}$/, "Not a review id.")
+  .brand<"ReviewId">();
+export type ReviewId = z.infer<typeof ReviewId>;
+
+/** Derived from content, unique within one review. */
+export const FindingId = z
+  .string()
+  .regex(/^fnd_[0-9a-f]{24}$/, "Not a finding id.")
+  .brand<"FindingId">();
+export type FindingId = z.infer<typeof FindingId>;
+
+/** The user's id as Clerk gives it out. */
+export const OwnerId = z
+  .string()
+  .regex(/^user_[0-9A-Za-z]{1,64}$/, "Not a user id.")
+  .brand<"OwnerId">();
+export type OwnerId = z.infer<typeof OwnerId>;
+
+/** Chosen by the caller: the same key with the same input starts one review, however often it is sent. */
+export const IdempotencyKey = z.string().regex(/^[0-9A-Za-z_-]{8,64}$/, "8 to 64 letters, digits, - or _.");
+export type IdempotencyKey = z.infer<typeof IdempotencyKey>;

@@ -1,0 +1,5 @@
+/** Calls per user and window, shared by all instances. The procedure alone picks its limit. */
+export const RATE_LIMITS = {
+  "review-code": { calls: 20, windowMs: 60_000 },
+} as const satisfies Record<string, { calls: number; windowMs: number }>;
+export type RateLimitName = keyof typeof RATE_LIMITS;

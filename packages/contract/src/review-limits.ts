@@ -1,0 +1,12 @@
+/** Sizes and counts that the server enforces and the interface shows. One table, so that they cannot differ. */
+export const REVIEW_LIMITS = {
+  /** UTF-8 bytes of one source. */
+  sourceBytes: 512 * 1024,
+  pathCharacters: 260,
+  commentCharacters: 2_000,
+  /** Calls in one HTTP batch. */
+  batchCalls: 10,
+  /** Bytes of one request body: a source of full size, escaped as JSON, and its envelope. */
+  requestBodyBytes: 4 * 1024 * 1024,
+  historyPageRows: 50,
+} as const;

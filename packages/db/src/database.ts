@@ -1,0 +1,26 @@
+import type { ReviewStore } from "./review-store.ts";
+import type { UsageStore } from "./usage-store.ts";
+
+export interface DatabaseOptions {
+  /** Pooled run-time URL. */
+  readonly url: string;
+  /** Connections of the pool. */
+  readonly minConnections: number;
+  readonly maxConnections: number;
+  /** AES-256 keys, newest first: the first encrypts, all decrypt. 32 bytes each. */
+  readonly sourceKeys: readonly [SourceKey, ...SourceKey[]];
+}
+
+/** `id` is stored beside what it encrypted, so that keys can rotate. */
+export interface SourceKey {
+  readonly id: string;
+  readonly secret: Uint8Array;
+}
+
+export interface Database {
+  readonly reviews: ReviewStore;
+  readonly usage: UsageStore;
+  /** One round trip; throws `StorageUnavailable`. For readiness, not for pings. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

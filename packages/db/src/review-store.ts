@@ -1,0 +1,100 @@
+import type { ReviewedFile } from "@coderevai/contract/coverage";
+import type { Feedback, FeedbackInput } from "@coderevai/contract/feedback";
+import type { Finding } from "@coderevai/contract/finding";
+import type { HistoryPage, HistoryQuery } from "@coderevai/contract/history";
+import type { FindingId, IdempotencyKey, OwnerId, ReviewId } from "@coderevai/contract/ids";
+import type { Language } from "@coderevai/contract/language";
+import type { OpenedReview, Review, ReviewStatus, ReviewSummary } from "@coderevai/contract/review";
+import type { ReviewCategory } from "@coderevai/contract/review-category";
+import type { Verdict } from "@coderevai/contract/verdict";
+
+/** Everything that is stored when a review is acknowledged, before any of it is read. */
+export interface NewReview {
+  readonly id: ReviewId;
+  readonly ownerId: OwnerId;
+  readonly idempotencyKey: IdempotencyKey;
+  /** sha-256 of the canonical input: tells a repeat from a reused key. */
+  readonly inputHash: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly modes: readonly ReviewCategory[];
+  readonly sources: readonly { readonly path: string; readonly language: Language; readonly text: string }[];
+  readonly sizeBytes: number;
+  readonly engineVersion: string;
+  readonly createdAt: Date;
+  readonly lease: Lease;
+}
+
+/** Who works on a review and until when the others leave it alone. */
+export interface Lease {
+  readonly holder: string;
+  readonly until: Date;
+}
+
+export type InsertOutcome =
+  | { readonly outcome: "inserted" }
+  | { readonly outcome: "repeated"; readonly reviewId: ReviewId }
+  | { readonly outcome: "key-reused" };
+
+/** A review whose lease ran out, claimed anew: what a runner needs to do it again from the start. */
+export interface ClaimedReview {
+  readonly id: ReviewId;
+  readonly ownerId: OwnerId;
+  readonly modes: readonly ReviewCategory[];
+  readonly sources: readonly { readonly path: string; readonly language: Language; readonly text: string }[];
+}
+
+export interface NumberedFinding {
+  /** 1 for the first finding of the review, then without gaps. */
+  readonly sequence: number;
+  readonly finding: Finding;
+}
+
+export interface ReviewOutcome {
+  readonly status: Exclude<ReviewStatus, "running">;
+  readonly verdict: Verdict;
+  readonly files: readonly ReviewedFile[];
+  readonly finishedAt: Date;
+}
+
+/**
+ * Reviews with their sources, findings, ledger and feedback. Every call names the owner, and the owner is part of every
+ * key: what belongs to somebody else is not there. Methods throw `StorageUnavailable` when Postgres does not answer.
+ */
+export interface ReviewStore {
+  /** Inserts once per (owner, idempotency key), atomically, sources encrypted. */
+  insert(review: NewReview): Promise<InsertOutcome>;
+  /** Appends findings; a finding id that is there already is left as it is, so a rerun adds nothing twice. */
+  appendFindings(key: ReviewKey, findings: readonly NumberedFinding[]): Promise<void>;
+  /** Ends a running review held by `holder`; false when it is not running any more or held by another. */
+  finish(key: ReviewKey, holder: string, outcome: ReviewOutcome): Promise<boolean>;
+  /** Prolongs the lease; false when the review is not running any more or was taken over: then stop. */
+  renewLease(key: ReviewKey, lease: Lease): Promise<boolean>;
+  /** Marks a running review as canceled. `finished` when it had ended before. */
+  cancel(key: ReviewKey, at: Date): Promise<"canceled" | "finished" | "not-found">;
+  /** Claims running reviews whose lease ended before `now`, at most `limit`, never one that another claims. */
+  claimExpired(now: Date, lease: Lease, limit: number): Promise<ClaimedReview[]>;
+  /** When the earliest lease of a running review ends; null when nothing runs. */
+  nextLeaseEnd(): Promise<Date | null>;
+  /** Status and summary only: one indexed row. */
+  findSummary(key: ReviewKey): Promise<ReviewSummary | null>;
+  /** Ledger of a finished review; empty while it runs. */
+  findFiles(key: ReviewKey): Promise<ReviewedFile[]>;
+  /** Findings after a sequence number, in order, at most `limit`. */
+  findFindingsAfter(key: ReviewKey, sequence: number, limit: number): Promise<NumberedFinding[]>;
+  findReview(key: ReviewKey): Promise<Review | null>;
+  openReview(key: ReviewKey): Promise<OpenedReview | null>;
+  listHistory(ownerId: OwnerId, query: HistoryQuery): Promise<HistoryPage>;
+  /** Deletes the review and everything that hangs on it. False when there was none. */
+  remove(key: ReviewKey): Promise<boolean>;
+  /** Deletes all reviews of the owner; the number deleted. */
+  clear(ownerId: OwnerId): Promise<number>;
+  /** Stores feedback, replacing what was said before; false when the review or finding is not the owner's. */
+  saveFeedback(ownerId: OwnerId, input: FeedbackInput, at: Date): Promise<boolean>;
+  findFeedback(key: ReviewKey, findingId: FindingId | null): Promise<Feedback | null>;
+}
+
+export interface ReviewKey {
+  readonly ownerId: OwnerId;
+  readonly reviewId: ReviewId;
+}
