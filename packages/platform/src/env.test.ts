@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { readEnv } from "./env.ts";
+
+const KEY = Buffer.alloc(32, 7).toString("base64");
+const complete = {
+  APP_ENV: "production",
+  APP_ORIGIN: "https://coderevai.example",
+  DATABASE_URL: "postgresql://app:pw@ep-x.eu-central-1.aws.neon.example/db?sslmode=verify-full",
+  UPSTASH_REDIS_REST_URL: "https://eu1-x.upstash.example",
+  UPSTASH_REDIS_REST_TOKEN: "AX0token",
+  CLERK_PUBLISHABLE_KEY: `pk_live_${Buffer.from("clerk.coderevai.example$").toString("base64")}`,
+  CLERK_SECRET_KEY: "sk_live_abc",
+  CLERK_JWT_KEY: "-----BEGIN PUBLIC KEY-----\\nMII\\n-----END PUBLIC KEY-----",
+  SOURCE_ENCRYPTION_KEY: `k2:${KEY},k1:${KEY}`,
+};
+
+test("a complete environment is parsed to one value per concern", () => {
+  const env = readEnv(complete);
+  expect(env.database.maxConnections).toBe(20);
+  expect(env.database.sourceKeys.map((key) => key.id)).toEqual(["k2", "k1"]);
+  expect(env.clerk.jwtKey).toContain("\nMII\n");
+});
+
+test("a missing variable is named, with what belongs there", () => {
+  const { CLERK_JWT_KEY: _, ...rest } = complete;
+  expect(() => readEnv(rest)).toThrow(/CLERK_JWT_KEY is missing: the JWKS public key/);
+});
+
+test("an error never repeats a value", () => {
+  expect(() => readEnv({ ...complete, SOURCE_ENCRYPTION_KEY: "k1:canary" })).toThrow(
+    expect.not.objectContaining({ message: expect.stringContaining("canary") }),
+  );
+});
+
+const LOCAL_VALUES: [string, string][] = [
+  ["APP_ORIGIN", "http://localhost:3000"],
+  ["DATABASE_URL", "postgresql://coderevai@127.0.0.1:5999/coderevai"],
+  ["UPSTASH_REDIS_REST_URL", "http://127.0.0.1:7000"],
+  ["UPSTASH_REDIS_REST_TOKEN", "local_abc"],
+  ["CLERK_SECRET_KEY", "sk_live_local_abc"],
+  ["CLERK_PUBLISHABLE_KEY", `pk_live_${Buffer.from("clerk.embedded.invalid$").toString("base64")}`],
+  ["SOURCE_ENCRYPTION_KEY", `local-1:${KEY}`],
+];
+for (const appEnv of ["staging", "production"]) {
+  test.each(LOCAL_VALUES)(`${appEnv} refuses the local cloud's %s`, (name, value) => {
+    expect(() => readEnv({ ...complete, APP_ENV: appEnv, [name]: value })).toThrow(`${name} is a local-cloud value`);
+  });
+}
+
+test.each(LOCAL_VALUES)("development takes the local cloud's %s", (name, value) => {
+  expect(readEnv({ ...complete, APP_ENV: "development", [name]: value }).appEnv).toBe("development");
+});

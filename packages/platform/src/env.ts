@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { findLocalCloudValues } from "./local-cloud-values.ts";
+
+/** Which installation this is. Not NODE_ENV, which says `production` in every built app. */
+const AppEnv = z.enum(["development", "preview", "staging", "production"]);
+export type AppEnv = z.infer<typeof AppEnv>;
+
+const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
+
+const SourceKeys = required("AES-256 keys as id:base64, newest first, separated by commas")
+  .transform((list) => list.split(",").map((entry) => entry.trim().split(":")))
+  .pipe(
+    z.array(
+      z.tuple([z.string().regex(/^[\w-]{1,32}$/), z.base64()]).transform(([id, secret]) => ({
+        id,
+        secret: new Uint8Array(Buffer.from(secret, "base64")),
+      })),
+    ),
+  )
+  .refine((keys) => keys.length > 0 && keys.every((key) => key.secret.length === 32), "needs keys of 32 bytes each")
+  // Safe: the refinement above refuses an empty list.
+  .transform((keys) => keys as [SourceKey, ...SourceKey[]]);
+type SourceKey = { id: string; secret: Uint8Array };
+
+/** Pool sizes per instance; the pooler and the number of instances bound the rest. */
+const POOL_SIZES: Record<AppEnv, { minConnections: number; maxConnections: number }> = {
+  development: { minConnections: 2, maxConnections: 10 },
+  preview: { minConnections: 0, maxConnections: 5 },
+  staging: { minConnections: 2, maxConnections: 15 },
+  production: { minConnections: 5, maxConnections: 20 },
+};
+
+const Variables = z.object({
+  APP_ENV: AppEnv,
+  APP_ORIGIN: z.url({ error: "is missing: the address people open, such as https://coderevai.example" }),
+  DATABASE_URL: required("the pooled Postgres URL"),
+  UPSTASH_REDIS_REST_URL: z.url({ error: "is missing: the REST address of the Upstash database" }),
+  UPSTASH_REDIS_REST_TOKEN: required("the REST token of the Upstash database"),
+  CLERK_PUBLISHABLE_KEY: required("pk_… from Clerk's dashboard"),
+  CLERK_SECRET_KEY: required("sk_… from Clerk's dashboard"),
+  CLERK_JWT_KEY: required("the JWKS public key in PEM form from Clerk's dashboard"),
+  CLERK_PROXY_URL: z.string().optional(),
+  SOURCE_ENCRYPTION_KEY: SourceKeys,
+  LOG_LEVEL: z.enum(["info", "warn", "debug", "silent"]).default("info"),
+});
+
+export type Env = ReturnType<typeof readEnv>;
+
+/**
+ * Parses the environment once, at start-up, to one value per concern.
+ * Throws one error that names every missing or unfit variable, never its value. Staging and production also refuse
+ * values of the local cloud.
+ */
+export function readEnv(source: Record<string, string | undefined>) {
+  const parsed = Variables.safeParse(source);
+  if (!parsed.success) throw new InvalidEnvironment(parsed.error.issues.map(describeIssue));
+  const values = parsed.data;
+  const isStrict = values.APP_ENV === "staging" || values.APP_ENV === "production";
+  const localValues = isStrict ? findLocalCloudValues(source) : [];
+  if (localValues.length > 0) {
+    throw new InvalidEnvironment(
+      localValues.map((name) => `${name} is a local-cloud value, refused in ${values.APP_ENV}`),
+    );
+  }
+  return {
+    appEnv: values.APP_ENV,
+    appOrigin: new URL(values.APP_ORIGIN).origin,
+    logLevel: values.LOG_LEVEL,
+    database: { url: values.DATABASE_URL, ...POOL_SIZES[values.APP_ENV], sourceKeys: values.SOURCE_ENCRYPTION_KEY },
+    redis: { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN },
+    clerk: {
+      publishableKey: values.CLERK_PUBLISHABLE_KEY,
+      secretKey: values.CLERK_SECRET_KEY,
+      jwtKey: values.CLERK_JWT_KEY.replaceAll("\\n", "\n"),
+      proxyUrl: values.CLERK_PROXY_URL || undefined,
+    },
+  };
+}
+
+class InvalidEnvironment extends Error {
+  override readonly name = "InvalidEnvironment";
+
+  constructor(issues: readonly string[]) {
+    super(`The environment is not complete; see .env.example.\n  ${issues.join("\n  ")}`);
+  }
+}
+
+function describeIssue(issue: { path: PropertyKey[]; message: string }): string {
+  return `${String(issue.path[0])} ${issue.message}`;
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { InProcessLimiter } from "./in-process-limiter.ts";
+
+const limiter = () => new InProcessLimiter({ calls: 3, windowMs: 1_000 });
+
+test("exactly the limit is allowed, then the wait until the oldest call leaves the window", () => {
+  const limit = limiter();
+  const decisions = [0, 100, 200, 300].map((now) => limit.take("a", now));
+  expect(decisions.map((decision) => decision.isAllowed)).toEqual([true, true, true, false]);
+  expect(decisions[3]).toEqual({ isAllowed: false, retryAfterMs: 700 });
+});
+
+test("waiting exactly as long as told is enough", () => {
+  const limit = limiter();
+  for (const now of [0, 100, 200]) limit.take("a", now);
+  expect(limit.take("a", 999).isAllowed).toBe(false);
+  expect(limit.take("a", 1_000).isAllowed).toBe(true);
+});
+
+test("refused calls spend nothing", () => {
+  const limit = limiter();
+  for (const now of [0, 0, 0]) limit.take("a", now);
+  for (let now = 1; now < 900; now += 1) limit.take("a", now);
+  expect([1_000, 1_000, 1_000].map((now) => limit.take("a", now).isAllowed)).toEqual([true, true, true]);
+});
+
+test("calls that Redis allowed are counted, so an outage hands out no second allowance", () => {
+  const limit = limiter();
+  for (const now of [0, 0, 0]) limit.record("a", now);
+  expect(limit.take("a", 10).isAllowed).toBe(false);
+});
+
+test("owners do not share an allowance", () => {
+  const limit = limiter();
+  for (const now of [0, 0, 0]) limit.take("a", now);
+  expect(limit.take("b", 0).isAllowed).toBe(true);
+});

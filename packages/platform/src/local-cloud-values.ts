@@ -1,0 +1,29 @@
+const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
+const URL_VARIABLES = [
+  "APP_ORIGIN",
+  "DATABASE_URL",
+  "DATABASE_URL_UNPOOLED",
+  "UPSTASH_REDIS_REST_URL",
+  "CLERK_API_URL",
+  "CLERK_FAPI_URL",
+];
+const KEY_VARIABLES = ["UPSTASH_REDIS_REST_TOKEN", "CLERK_SECRET_KEY", "SOURCE_ENCRYPTION_KEY"];
+
+/** Names of variables whose values belong to the loopback stand-ins: loopback hosts, `.invalid` domains, `local` keys. */
+export function findLocalCloudValues(source: Record<string, string | undefined>): string[] {
+  const localUrls = URL_VARIABLES.filter((name) => isLoopback(source[name]));
+  const localKeys = KEY_VARIABLES.filter((name) => /(^|_)local[_:-]/.test(source[name] ?? ""));
+  const publishable = decodePublishableHost(source.CLERK_PUBLISHABLE_KEY ?? "");
+  return [...localUrls, ...localKeys, ...(publishable.endsWith(".invalid") ? ["CLERK_PUBLISHABLE_KEY"] : [])];
+}
+
+function isLoopback(value: string | undefined): boolean {
+  if (!value || !URL.canParse(value)) return false;
+  return LOOPBACK_HOST.test(new URL(value).hostname);
+}
+
+/** Clerk's publishable keys are `pk_live_` + base64 of the front-end host and a dollar sign. */
+function decodePublishableHost(key: string): string {
+  const encoded = key.split("_").at(2) ?? "";
+  return Buffer.from(encoded, "base64").toString("utf8").replace(/\$$/, "");
+}
