@@ -1,0 +1,6 @@
+/** Runs once when the server starts: a bad environment ends it here, and reviews of a dead process are taken over. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { getServices } = await import("./server/services.ts");
+  void getServices().runner.recover();
+}

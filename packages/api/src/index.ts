@@ -1,0 +1,4 @@
+export type { Context } from "./context.ts";
+export { createContext, newRequestId } from "./create-context.ts";
+export { handleRequest } from "./http/handle-request.ts";
+export { type AppRouter, appRouter, createCaller } from "./root.ts";

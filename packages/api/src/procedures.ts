@@ -1,0 +1,61 @@
+import { AppError } from "@coderevai/contract/app-error";
+import { ERROR_TABLE } from "@coderevai/contract/error-table";
+import type { RateLimitName } from "@coderevai/contract/rate-limits";
+import { TRPCError } from "@trpc/server";
+import { toAppError } from "./to-app-error.ts";
+import { t } from "./trpc.ts";
+
+/** Gives every failure its code from the table; an unknown one is logged with its cause and told as a fixed sentence. */
+const mapErrors = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const appError = toAppError(result.error);
+  if (appError.code === "internal.unexpected" || appError.code === "storage.unavailable") {
+    const cause = result.error.cause ?? result.error;
+    ctx.services.log.error(
+      { err: cause, procedure: path, requestId: ctx.requestId, code: appError.code },
+      "call failed",
+    );
+  }
+  throw new TRPCError({ code: ERROR_TABLE[appError.code].status, message: appError.message, cause: appError });
+});
+
+const requireOwner = t.middleware(({ ctx, next }) => {
+  if (ctx.ownerId === null) throw new AppError("auth.signed-out");
+  return next({ ctx: { ownerId: ctx.ownerId } });
+});
+
+/** For signed-in callers; the owner's id is in the context and goes into every query. */
+export const authenticated = t.procedure.use(mapErrors).use(requireOwner);
+
+/**
+ * For calls that cost work: errors → owner → rate limit (one Redis trip, before the input is parsed) → one usage row.
+ * A refused call spends nothing and leaves no row.
+ */
+export function limited(limit: RateLimitName) {
+  return authenticated
+    .use(async ({ ctx, next }) => {
+      const decision = await ctx.services.limiter.take(limit, ctx.ownerId);
+      if (!decision.isAllowed) throw new AppError("limit.rate", { retryAfterMs: decision.retryAfterMs });
+      return next();
+    })
+    .use(async ({ ctx, path, next }) => {
+      const { clock, database, log } = ctx.services;
+      const at = clock.now();
+      const result = await next();
+      const row = {
+        ownerId: ctx.ownerId,
+        requestId: ctx.requestId,
+        procedure: path,
+        at,
+        durationMs: clock.now().getTime() - at.getTime(),
+        status: result.ok ? "ok" : toAppError(result.error).code,
+        tokens: 0,
+      };
+      // The call is done: a usage row that cannot be written must not turn its success into a failure.
+      await database.usage
+        .record(row)
+        .catch((error: unknown) => log.error({ err: error, ...row }, "usage not recorded"));
+      return result;
+    });
+}

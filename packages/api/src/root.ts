@@ -1,0 +1,21 @@
+import { me } from "./routers/account/me.ts";
+import { clear } from "./routers/history/clear.ts";
+import { list } from "./routers/history/list.ts";
+import { open } from "./routers/history/open.ts";
+import { remove } from "./routers/history/remove.ts";
+import { cancel } from "./routers/review/cancel.ts";
+import { feedback } from "./routers/review/feedback.ts";
+import { get } from "./routers/review/get.ts";
+import { start } from "./routers/review/start.ts";
+import { watch } from "./routers/review/watch.ts";
+import { t } from "./trpc.ts";
+
+export const appRouter = t.router({
+  review: t.router({ start, watch, get, cancel, feedback }),
+  history: t.router({ list, open, remove, clear }),
+  account: t.router({ me }),
+});
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures in process, for server components and tests. */
+export const createCaller = t.createCallerFactory(appRouter);

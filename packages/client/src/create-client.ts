@@ -1,0 +1,44 @@
+import type { AppRouter } from "@coderevai/api";
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, type TRPCClient } from "@trpc/client";
+import { EventSource } from "eventsource";
+import superjson from "superjson";
+
+export interface ClientOptions {
+  /** Address of the installation, such as https://coderevai.example. */
+  readonly url: string;
+  /** Headers that say who is calling; asked anew for every request, so that a short-lived token can be renewed. */
+  readonly headers: () => Promise<Record<string, string>> | Record<string, string>;
+}
+
+export type CodeRevAiClient = TRPCClient<AppRouter>;
+
+/** A typed client for programs; the web app has its own with the same links. */
+export function createClient({ url, headers }: ClientOptions): CodeRevAiClient {
+  const endpoint = new URL("/api/trpc", url).href;
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === "subscription",
+        true: httpSubscriptionLink({
+          url: endpoint,
+          transformer: superjson,
+          EventSource,
+          eventSourceOptions: async () => ({
+            fetch: async (address: string | URL, init: RequestInit) =>
+              fetch(address, {
+                ...init,
+                headers: { ...Object.fromEntries(new Headers(init.headers)), ...(await headers()) },
+              }),
+          }),
+        }),
+        false: httpBatchLink({
+          url: endpoint,
+          transformer: superjson,
+          // The API refuses larger batches.
+          maxItems: 10,
+          headers: async () => ({ ...(await headers()), "x-coderevai-client": "typed-client" }),
+        }),
+      }),
+    ],
+  });
+}

@@ -1,0 +1,1 @@
+export { type ClientOptions, type CodeRevAiClient, createClient } from "./create-client.ts";

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { createDatabase } from "@coderevai/db";
+import { createEngine } from "@coderevai/engine";
+import { createAuthenticator } from "@coderevai/platform/authenticator";
+import { systemClock } from "@coderevai/platform/clock";
+import type { Env } from "@coderevai/platform/env";
+import { createLog } from "@coderevai/platform/log";
+import { createRateLimiter } from "@coderevai/platform/rate-limiter";
+import { ReviewBus } from "./review/review-bus.ts";
+import { ReviewRunner } from "./review/review-runner.ts";
+import type { Services } from "./services.ts";
+
+/** Wires the real parts together. Nothing is contacted yet: the pool, the engine and Redis connect on first use. */
+export function createServices(env: Env): Services & { close(): Promise<void> } {
+  const log = createLog(env.logLevel);
+  const clock = systemClock;
+  const database = createDatabase(env.database);
+  const engine = createEngine();
+  const bus = new ReviewBus();
+  const runner = new ReviewRunner({
+    reviews: database.reviews,
+    engine,
+    bus,
+    clock,
+    log,
+    holder: `web_${randomUUID()}`,
+  });
+  void engine.warmUp().catch((error: unknown) => log.error({ err: error }, "engine warm-up failed"));
+  return {
+    clock,
+    log,
+    database,
+    authenticator: createAuthenticator(env),
+    limiter: createRateLimiter(env.redis, clock, log),
+    engineVersion: engine.version,
+    runner,
+    bus,
+    async close() {
+      await runner.close();
+      await engine.close();
+      await database.close();
+    },
+  };
+}

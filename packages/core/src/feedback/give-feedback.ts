@@ -1,0 +1,10 @@
+import { AppError } from "@coderevai/contract/app-error";
+import type { FeedbackInput } from "@coderevai/contract/feedback";
+import type { OwnerId } from "@coderevai/contract/ids";
+import type { Services } from "../services.ts";
+
+/** Stores what the owner thinks of a review or a finding of theirs, replacing what they said before. */
+export async function giveFeedback(services: Services, ownerId: OwnerId, input: FeedbackInput): Promise<void> {
+  const isSaved = await services.database.reviews.saveFeedback(ownerId, input, services.clock.now());
+  if (!isSaved) throw new AppError("review.not-found");
+}

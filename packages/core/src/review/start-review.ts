@@ -1,0 +1,87 @@
+import { AppError } from "@coderevai/contract/app-error";
+import type { OwnerId } from "@coderevai/contract/ids";
+import { LANGUAGE_NAMES, type Language } from "@coderevai/contract/language";
+import type { ReviewCodeInput, StartedReview } from "@coderevai/contract/review";
+import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
+import { unreachable } from "@coderevai/contract/unreachable";
+import type { NewReview } from "@coderevai/db";
+import { detectLanguage } from "@coderevai/engine/detect-language";
+import { inspectSource } from "@coderevai/engine/inspect-source";
+import type { Services } from "../services.ts";
+import { hashInput } from "./hash-input.ts";
+import { leaseFrom } from "./lease.ts";
+import { newReviewId } from "./new-review-id.ts";
+
+/** File names for pasted code, so that anchors and patches name something. */
+const PASTED_NAMES: Record<Language, string> = {
+  javascript: "pasted.js",
+  jsx: "pasted.jsx",
+  typescript: "pasted.ts",
+  tsx: "pasted.tsx",
+  python: "pasted.py",
+  other: "pasted.txt",
+};
+
+/**
+ * Stores the review, then answers: from here on it is finished, whatever happens to this process.
+ * Throws `review.empty`, `review.too-large`, `review.binary`, `review.malformed-text`, `review.key-reused`.
+ */
+export async function startReview(
+  services: Services,
+  ownerId: OwnerId,
+  input: ReviewCodeInput,
+): Promise<StartedReview> {
+  refuseUnreadable(input.source);
+  const review = describeReview(services, ownerId, input);
+  const answer = await services.database.reviews.insert(review);
+  switch (answer.outcome) {
+    case "inserted":
+      services.runner.run(review);
+      return { reviewId: review.id, wasAlreadyStarted: false };
+    case "repeated":
+      return { reviewId: answer.reviewId, wasAlreadyStarted: true };
+    case "key-reused":
+      throw new AppError("review.key-reused");
+    default:
+      return unreachable(answer);
+  }
+}
+
+function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeInput): NewReview {
+  const language = input.language ?? detectLanguage({ path: input.path, text: input.source });
+  const now = services.clock.now();
+  return {
+    id: newReviewId(),
+    ownerId,
+    idempotencyKey: input.idempotencyKey,
+    inputHash: hashInput(input),
+    title: input.path ?? `Pasted ${language === "other" ? "text" : LANGUAGE_NAMES[language]}`,
+    language,
+    modes: [...new Set(input.modes)],
+    sources: [{ path: input.path ?? PASTED_NAMES[language], language, text: input.source }],
+    sizeBytes: Buffer.byteLength(input.source),
+    engineVersion: services.engineVersion,
+    createdAt: now,
+    lease: leaseFrom(now, services.runner.holder),
+  };
+}
+
+function refuseUnreadable(source: string): void {
+  const inspection = inspectSource(source);
+  if (inspection.ok) return;
+  switch (inspection.problem) {
+    case "empty":
+      throw new AppError("review.empty");
+    case "too-large":
+      throw new AppError("review.too-large", {
+        sizeBytes: inspection.sizeBytes,
+        limitBytes: REVIEW_LIMITS.sourceBytes,
+      });
+    case "binary":
+      throw new AppError("review.binary", { line: inspection.line });
+    case "malformed-text":
+      throw new AppError("review.malformed-text", { line: inspection.line });
+    default:
+      unreachable(inspection);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Database } from "@coderevai/db";
+import type { Authenticator } from "@coderevai/platform/authenticator";
+import type { Clock } from "@coderevai/platform/clock";
+import type { Logger } from "@coderevai/platform/log";
+import type { RateLimiter } from "@coderevai/platform/rate-limiter";
+import type { ReviewBus } from "./review/review-bus.ts";
+import type { ReviewRunner } from "./review/review-runner.ts";
+
+/** Everything a use case may need, made once per process. */
+export interface Services {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly database: Database;
+  readonly authenticator: Authenticator;
+  readonly limiter: RateLimiter;
+  readonly engineVersion: string;
+  readonly runner: ReviewRunner;
+  readonly bus: ReviewBus;
+}
