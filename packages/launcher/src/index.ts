@@ -1,0 +1,4 @@
+export { buildProduct } from "./build-product.ts";
+export { launchProduct, type Product } from "./launch-product.ts";
+export { StartProblem } from "./start-problem.ts";
+export type { WebProcess } from "./web-process.ts";

@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { buildProduct } from "./build-product.ts";
+import { findPortProblem } from "./find-port-problem.ts";
+import { launchProduct, type Product } from "./launch-product.ts";
+import { repositoryRoot } from "./repository-root.ts";
+import { StartProblem } from "./start-problem.ts";
+
+/** A web server that crashes is started again, unless it keeps crashing. */
+const MAX_RESTARTS = 5;
+
+const startedMs = performance.now();
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
+
+try {
+  await main();
+} catch (error) {
+  if (!stopping.signal.aborted) {
+    process.stderr.write(`\n${describe(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function main(): Promise<void> {
+  const port = Number(process.env.PORT || 3000);
+  const problem = await findPortProblem(port);
+  if (problem !== null) throw new StartProblem(problem);
+  process.stdout.write("Building and starting CodeRevAI. The first time takes a minute or two.\n");
+  const stateDir = process.env.CODEREVAI_STATE_DIR || join(repositoryRoot, ".coderevai");
+  const built = buildProduct(stopping.signal);
+  // A failed build is reported by launchProduct; without this a failure before that would be unhandled.
+  built.catch(() => undefined);
+  const product = await launchProduct({ stateDir, ports: [port], built });
+  try {
+    announce(product, port);
+    await superviseUntilStopped(product, port);
+  } finally {
+    await product.stop();
+  }
+}
+
+function announce(product: Product, port: number): void {
+  const { email, password } = product.cloud.signIn;
+  const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
+  process.stdout.write(
+    `CodeRevAI is ready at http://localhost:${port} (${seconds} s). Sign in as ${email} with the password ${password}. Ctrl-C stops it.\n`,
+  );
+}
+
+async function superviseUntilStopped(product: Product, port: number): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    if (stopping.signal.aborted) resolve();
+    stopping.signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  let web = product.webs[0];
+  for (let restarts = 0; web !== undefined && !stopping.signal.aborted; restarts += 1) {
+    await Promise.race([stopped, web.ended]);
+    if (stopping.signal.aborted) return;
+    if (restarts >= MAX_RESTARTS)
+      throw new StartProblem("The web server keeps ending. See its log under .coderevai/logs.");
+    process.stderr.write("The web server ended unexpectedly and is started again.\n");
+    web = await product.startWeb(port);
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "ENOSPC") return "The disk is full. Free about 1 GB and start again.";
+  // Problems that a person can mend bring their own sentence; anything else needs its stack.
+  return /Problem$/.test(error.name) ? error.message : (error.stack ?? error.message);
+}
