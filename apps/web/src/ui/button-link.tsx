@@ -2,12 +2,16 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-class.ts";
 
-interface ButtonLinkProps extends ComponentProps<typeof Link> {
+interface ButtonLinkProps extends Omit<ComponentProps<"a">, "href"> {
+  readonly href: string;
   readonly variant?: ButtonVariant;
   readonly size?: ButtonSize;
+  /** Loads the page anew: needed between marketing and product pages, whose script policies differ. */
+  readonly isFullLoad?: boolean;
 }
 
 /** A link that looks like a button: it goes somewhere, where `Button` does something. */
-export function ButtonLink({ variant, size, className, ...rest }: ButtonLinkProps) {
-  return <Link {...rest} className={buttonClass({ variant, size, className })} />;
+export function ButtonLink({ variant, size, className, isFullLoad = false, ...rest }: ButtonLinkProps) {
+  const classes = buttonClass({ variant, size, className });
+  return isFullLoad ? <a {...rest} className={classes} /> : <Link {...rest} className={classes} />;
 }

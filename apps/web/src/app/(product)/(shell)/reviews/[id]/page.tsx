@@ -1,0 +1,47 @@
+import { AppError } from "@coderevai/contract/app-error";
+import { ReviewId } from "@coderevai/contract/ids";
+import type { OpenedReview } from "@coderevai/contract/review";
+import { TRPCError } from "@trpc/server";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { requireSession } from "@/features/account/require-session.ts";
+import { ReviewWorkspace } from "@/features/review/review-workspace.tsx";
+import { getCaller } from "@/trpc/server.tsx";
+
+interface ReviewPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+/** Null for “not there” and for “not yours” alike: the answer must not tell them apart. */
+const openReview = cache(async (id: string): Promise<OpenedReview | null> => {
+  const reviewId = ReviewId.safeParse(id);
+  if (!reviewId.success) return null;
+  await requireSession(`/reviews/${id}`);
+  try {
+    return await (await getCaller()).history.open({ reviewId: reviewId.data });
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+});
+
+function isNotFound(error: unknown): boolean {
+  if (!(error instanceof TRPCError)) return false;
+  return error.code === "NOT_FOUND" || (AppError.is(error.cause) && error.cause.code === "review.not-found");
+}
+
+export async function generateMetadata({ params }: ReviewPageProps): Promise<Metadata> {
+  const { id } = await params;
+  await requireSession(`/reviews/${id}`);
+  const review = await openReview(id);
+  return { title: review?.summary.title ?? "No such review" };
+}
+
+export default async function StoredReviewPage({ params }: ReviewPageProps) {
+  const { id } = await params;
+  await requireSession(`/reviews/${id}`);
+  const review = await openReview(id);
+  if (review === null) notFound();
+  return <ReviewWorkspace key={review.summary.id} initialReview={review} />;
+}

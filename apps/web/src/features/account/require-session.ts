@@ -1,0 +1,14 @@
+import "server-only";
+import type { OwnerId } from "@coderevai/contract/ids";
+import { redirect } from "next/navigation";
+import { getRequestContext } from "@/trpc/server.tsx";
+
+/**
+ * The owner of this request, or a redirect to the sign-in page that comes back here.
+ * Every product page calls it: proxy.ts renews sessions but guards nothing.
+ */
+export async function requireSession(returnTo: string): Promise<OwnerId> {
+  const { ownerId } = await getRequestContext();
+  if (ownerId === null) redirect(`/sign-in?redirect_url=${encodeURIComponent(returnTo)}`);
+  return ownerId;
+}
