@@ -1,3 +1,4 @@
+import { chromium } from "@playwright/test";
 import { BROWSER_FLAGS, type Browser } from "./browser.ts";
 import { installFromApt, installFromNpm, installFromPlaywright } from "./install-browser.ts";
 import { installedBrowsers } from "./installed-browsers.ts";
