@@ -1,9 +1,21 @@
 import type { Metadata } from "next";
 import { requireSession } from "@/features/account/require-session.ts";
+import { historyInput, loadHistoryFilters } from "@/features/history/history-filters.ts";
+import { HistoryView } from "@/features/history/history-view.tsx";
+import { getQueryClient, HydrateClient, trpc } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "History" };
 
-export default async function HistoryPage() {
+export default async function HistoryPage({ searchParams }: PageProps<"/history">) {
   await requireSession("/history");
-  return <h1>History</h1>;
+  const filters = await loadHistoryFilters(searchParams);
+  // Not awaited: the page streams, and the list arrives in it as soon as the database answers.
+  void getQueryClient().prefetchInfiniteQuery(
+    trpc.history.list.infiniteQueryOptions(historyInput(filters), { getNextPageParam: (page) => page.nextCursor }),
+  );
+  return (
+    <HydrateClient>
+      <HistoryView />
+    </HydrateClient>
+  );
 }

@@ -1,0 +1,39 @@
+import { Button } from "@/ui/button.tsx";
+import { ButtonLink } from "@/ui/button-link.tsx";
+import { EmptyState } from "@/ui/empty-state.tsx";
+import styles from "./history-empty.module.css";
+
+interface HistoryEmptyProps {
+  readonly hasFilters: boolean;
+  readonly onClearFilters: () => void;
+}
+
+/** No rows: because nothing was reviewed yet, or because the filters leave nothing. */
+export function HistoryEmpty({ hasFilters, onClearFilters }: HistoryEmptyProps) {
+  return (
+    <div className={styles.frame}>
+      {hasFilters ? (
+        <EmptyState
+          title="No review matches these filters"
+          actions={<Button onClick={onClearFilters}>Show all reviews</Button>}
+        >
+          <p>Your reviews are kept. Take a filter away to see more of them.</p>
+        </EmptyState>
+      ) : (
+        <EmptyState
+          title="No reviews yet"
+          actions={
+            <ButtonLink variant="primary" href="/review">
+              Review some code
+            </ButtonLink>
+          }
+        >
+          <p>
+            Each review you run is kept here with its findings and its source. The source is stored encrypted, and only
+            you can open it.
+          </p>
+        </EmptyState>
+      )}
+    </div>
+  );
+}

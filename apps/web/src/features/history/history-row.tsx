@@ -1,0 +1,50 @@
+import { LANGUAGE_NAMES } from "@coderevai/contract/language";
+import type { ReviewSummary } from "@coderevai/contract/review";
+import { Trash2 } from "lucide-react";
+import Link from "next/link";
+import { formatBytes } from "@/ui/format-bytes.ts";
+import { IconButton } from "@/ui/icon-button.tsx";
+import { outcomeOf } from "@/ui/outcome.ts";
+import { VerdictLabel } from "@/ui/verdict-label.tsx";
+import { When } from "@/ui/when.tsx";
+import styles from "./history-table.module.css";
+import { SeverityCounts } from "./severity-counts.tsx";
+
+interface HistoryRowProps {
+  readonly review: ReviewSummary;
+  readonly onRemove: () => void;
+}
+
+export function HistoryRow({ review, onRemove }: HistoryRowProps) {
+  const language = LANGUAGE_NAMES[review.language];
+  return (
+    <tr>
+      <td className={styles.name}>
+        <Link href={`/reviews/${review.id}`} className={styles.open} prefetch={false}>
+          {review.title}
+        </Link>
+        <span className={styles.second}>
+          <SeverityCounts counts={review.counts} />
+          <span>{language}</span>
+          <When at={review.createdAt} />
+        </span>
+      </td>
+      <td className={styles.verdict}>
+        <VerdictLabel outcome={outcomeOf(review)} />
+      </td>
+      <td className={styles.wide}>
+        <SeverityCounts counts={review.counts} />
+      </td>
+      <td className={`${styles.wide} ${styles.muted}`}>{language}</td>
+      <td className={`${styles.wide} ${styles.end} ${styles.muted}`}>{formatBytes(review.sizeBytes)}</td>
+      <td className={`${styles.wide} ${styles.end} ${styles.muted}`}>
+        <When at={review.createdAt} />
+      </td>
+      <td className={styles.action}>
+        <IconButton label={`Remove ${review.title}`} title="Remove this review" onClick={onRemove}>
+          <Trash2 size={16} strokeWidth={1.5} aria-hidden />
+        </IconButton>
+      </td>
+    </tr>
+  );
+}
