@@ -1,0 +1,103 @@
+import { CLEAR_HISTORY_CONSEQUENCE } from "@coderevai/contract/history";
+import { FindingId, type OwnerId, ReviewId } from "@coderevai/contract/ids";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { appRouter } from "./root.ts";
+import { type ApiUnderTest, codeInput, createApiUnderTest, finished, newOwner } from "./testing/api-under-test.ts";
+import { createTokenMint } from "./testing/token-mint.ts";
+
+interface Target {
+  readonly reviewId: ReviewId;
+  readonly findingId: FindingId;
+}
+
+/** What somebody else would send to get at the target. `own`: the call speaks of the caller alone, so it succeeds. */
+const ATTEMPTS: Record<string, { expects: "not-found" | "own"; input(target: Target): unknown }> = {
+  "review.start": { expects: "own", input: () => codeInput("const a = 1;\n") },
+  "review.watch": { expects: "not-found", input: ({ reviewId }) => ({ reviewId, lastEventId: "0" }) },
+  "review.get": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
+  "review.cancel": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
+  "review.feedback": {
+    expects: "not-found",
+    input: ({ reviewId, findingId }) => ({
+      reviewId,
+      findingId,
+      rating: { scale: "thumbs", value: "down" },
+      comment: "mine now",
+    }),
+  },
+  "history.list": { expects: "own", input: () => ({ limit: 50 }) },
+  "history.open": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
+  "history.remove": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
+  "history.clear": { expects: "own", input: () => ({ consequence: CLEAR_HISTORY_CONSEQUENCE }) },
+  "account.me": { expects: "own", input: () => undefined },
+};
+
+const ABSENT: Target = {
+  reviewId: ReviewId.parse(`rev_${"0".repeat(26)}`),
+  findingId: FindingId.parse(`fnd_${"0".repeat(24)}`),
+};
+
+const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
+  path,
+  type: procedure._def.type === "mutation" ? ("mutation" as const) : ("query" as const),
+  isStream: procedure._def.type === "subscription",
+}));
+
+let api: ApiUnderTest;
+let owner: OwnerId;
+let target: Target;
+let before: unknown;
+
+beforeAll(async () => {
+  api = await createApiUnderTest();
+  owner = newOwner();
+  const { reviewId } = await api.caller(owner).review.start(codeInput("eval(location.hash);\nif (a === a) f();\n"));
+  const review = await finished(api, owner, reviewId);
+  const findingId = review.findings[0]?.id;
+  if (findingId === undefined) throw new Error("the owner's review needs a finding");
+  target = { reviewId, findingId };
+  before = await api.caller(owner).history.open({ reviewId });
+});
+afterAll(() => api.close());
+
+test("every procedure has its row in the table of attempts", () => {
+  expect(Object.keys(ATTEMPTS).sort()).toEqual(procedures.map(({ path }) => path).sort());
+});
+
+describe.each(procedures)("$path", ({ path, type, isStream }) => {
+  const attempt = ATTEMPTS[path];
+
+  test("is refused for anybody who is not signed in", async () => {
+    const forger = await createTokenMint();
+    const tokens = [
+      null,
+      "not-a-token",
+      await api.mint.mint(owner, { expiresInS: -30 }),
+      await api.mint.mint(owner, { origin: "https://elsewhere.example" }),
+      await forger.mint(owner),
+    ];
+    for (const token of tokens) {
+      const answer = await api.callAs(token, type, path, attempt?.input(target));
+      if (isStream) expect(answer.text).toContain("auth.signed-out");
+      else expect([answer.status, answer.errorCode]).toEqual([401, "auth.signed-out"]);
+    }
+  });
+
+  test("gives somebody else the same answer for what is not theirs and what is not there", async () => {
+    const caller = await api.mint.mint(newOwner());
+    const foreign = await api.callAs(caller, type, path, attempt?.input(target));
+    const absent = await api.callAs(caller, type, path, attempt?.input(ABSENT));
+    expect(foreign.text).not.toContain(target.findingId);
+    if (attempt?.expects === "own") {
+      expect(foreign.status).toBe(200);
+      return;
+    }
+    const masked = (text: string) => text.replace(/req_[0-9a-f]+/g, "req");
+    expect(masked(foreign.text)).toBe(masked(absent.text));
+    expect(foreign.text).toContain("review.not-found");
+  });
+});
+
+test("after all attempts the owner's review is what it was", async () => {
+  expect(await api.caller(owner).history.open({ reviewId: target.reviewId })).toEqual(before);
+});

@@ -1,0 +1,92 @@
+import type { ApiUsageRow } from "@coderevai/db";
+import { StorageUnavailable } from "@coderevai/db";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ApiUnderTest, codeInput, createApiUnderTest, newOwner } from "./testing/api-under-test.ts";
+
+let api: ApiUnderTest;
+const rows: ApiUsageRow[] = [];
+const taken: string[] = [];
+let isAllowed = true;
+
+beforeAll(async () => {
+  api = await createApiUnderTest({
+    limiter: {
+      take: async (name) => {
+        taken.push(name);
+        return isAllowed
+          ? { isAllowed, isDegraded: false }
+          : { isAllowed: false, isDegraded: false, retryAfterMs: 12_300 };
+      },
+      isDegraded: () => false,
+    },
+  });
+  const { usage } = api.services.database;
+  const record = usage.record.bind(usage);
+  usage.record = async (row) => {
+    rows.push(row);
+    await record(row);
+  };
+});
+afterAll(() => api.close());
+
+test("a refused call carries Retry-After, starts nothing and leaves no usage row", async () => {
+  isAllowed = false;
+  rows.length = 0;
+  const owner = newOwner();
+  const answer = await api.callAs(await api.mint.mint(owner), "mutation", "review.start", codeInput("f();\n"));
+  isAllowed = true;
+  expect([answer.status, answer.errorCode]).toEqual([429, "limit.rate"]);
+  expect(answer.headers.get("retry-after")).toBe("13");
+  expect(answer.text).toContain('"retryAfterMs":12300');
+  expect(rows).toEqual([]);
+  expect((await api.caller(owner).history.list({})).rows).toEqual([]);
+});
+
+test("the limiter decides before the input is parsed", async () => {
+  taken.length = 0;
+  const answer = await api.callAs(await api.mint.mint(newOwner()), "mutation", "review.start", { nonsense: true });
+  expect(answer.errorCode).toBe("request.invalid");
+  expect(taken).toEqual(["review-code"]);
+});
+
+test("each call that passed the limiter leaves one row with its status, and no code", async () => {
+  rows.length = 0;
+  const owner = newOwner();
+  await api.caller(owner).review.start(codeInput("canary();\n"));
+  await api
+    .caller(owner)
+    .review.start(codeInput(""))
+    .catch(() => undefined);
+  expect(rows.map(({ procedure, status }) => [procedure, status])).toEqual([
+    ["review.start", "ok"],
+    ["review.start", "review.empty"],
+  ]);
+  expect(JSON.stringify(rows)).not.toContain("canary");
+});
+
+test("calls that cost nothing take nothing from the limiter", async () => {
+  taken.length = 0;
+  await api.caller(newOwner()).history.list({});
+  await api.caller(newOwner()).account.me();
+  expect(taken).toEqual([]);
+});
+
+test("a database that is away is a 503 with a sentence, never an empty list", async () => {
+  const { reviews } = api.services.database;
+  const original = reviews.listHistory;
+  reviews.listHistory = () => Promise.reject(new StorageUnavailable(new Error("ECONNREFUSED canary")));
+  const answer = await api.callAs(await api.mint.mint(newOwner()), "query", "history.list", { limit: 5 });
+  reviews.listHistory = original;
+  expect([answer.status, answer.errorCode]).toEqual([503, "storage.unavailable"]);
+  expect(answer.text).not.toContain("canary");
+});
+
+test("an unknown error reaches nobody but the log", async () => {
+  const { reviews } = api.services.database;
+  const original = reviews.listHistory;
+  reviews.listHistory = () => Promise.reject(new Error("postgres://user:canary@host/db"));
+  const answer = await api.callAs(await api.mint.mint(newOwner()), "query", "history.list", { limit: 5 });
+  reviews.listHistory = original;
+  expect([answer.status, answer.errorCode]).toEqual([500, "internal.unexpected"]);
+  expect(answer.text).not.toMatch(/canary|postgres:/);
+});

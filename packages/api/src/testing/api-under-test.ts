@@ -1,0 +1,122 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { ErrorCode } from "@coderevai/contract/error-table";
+import { OwnerId, type ReviewId } from "@coderevai/contract/ids";
+import type { ReviewCodeInput } from "@coderevai/contract/review";
+import { ReviewBus } from "@coderevai/core/review/review-bus";
+import { ReviewRunner } from "@coderevai/core/review/review-runner";
+import type { Services } from "@coderevai/core/services";
+import { createDatabase } from "@coderevai/db";
+import { createTestDatabase } from "@coderevai/db/testing";
+import { createEngine } from "@coderevai/engine";
+import { systemClock } from "@coderevai/platform/clock";
+import { createLog } from "@coderevai/platform/log";
+import type { RateLimiter } from "@coderevai/platform/rate-limiter";
+import superjson from "superjson";
+import { handleRequest } from "../http/handle-request.ts";
+import { createCaller } from "../root.ts";
+import { createTokenMint, TEST_ORIGIN } from "./token-mint.ts";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The procedure's output, or undefined for a failure. */
+  readonly data: unknown;
+  readonly errorCode: ErrorCode | undefined;
+  readonly text: string;
+}
+
+const OPEN_LIMITER: RateLimiter = {
+  take: async () => ({ isAllowed: true, isDegraded: false }),
+  isDegraded: () => false,
+};
+
+export type ApiUnderTest = Awaited<ReturnType<typeof createApiUnderTest>>;
+
+/** The real API over real Postgres, engine and token check; only the limiter and the HTTP socket are left out. */
+export async function createApiUnderTest(overrides: Partial<Services> = {}) {
+  const { url, drop } = await createTestDatabase();
+  const database = createDatabase({
+    url,
+    minConnections: 0,
+    maxConnections: 8,
+    sourceKeys: [{ id: "test", secret: randomBytes(32) }],
+  });
+  const engine = createEngine({ workers: 1 });
+  const log = createLog("silent");
+  const bus = new ReviewBus();
+  const holder = `test_${randomUUID()}`;
+  const runner = new ReviewRunner({ reviews: database.reviews, engine, bus, clock: systemClock, log, holder });
+  const mint = await createTokenMint();
+  const services: Services = {
+    clock: systemClock,
+    log,
+    database,
+    authenticator: mint.authenticator,
+    limiter: OPEN_LIMITER,
+    engineVersion: engine.version,
+    runner,
+    bus,
+    ...overrides,
+  };
+
+  async function send(path: string, init: RequestInit = {}): Promise<Answer> {
+    const request = new Request(`${TEST_ORIGIN}/api/trpc/${path}`, init);
+    return readAnswer(await handleRequest(services, request, "/api/trpc"));
+  }
+
+  async function callAs(
+    token: string | null,
+    type: "query" | "mutation",
+    path: string,
+    input: unknown,
+  ): Promise<Answer> {
+    const json = JSON.stringify(superjson.serialize(input));
+    const headers = { "x-coderevai-client": "test", ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    if (type === "query") return send(`${path}?input=${encodeURIComponent(json)}`, { headers });
+    return send(path, { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: json });
+  }
+
+  return {
+    services,
+    mint,
+    send,
+    callAs,
+    /** Calls in process, as this owner. */
+    caller: (ownerId: OwnerId | null) => createCaller({ services, ownerId, requestId: "req_test" }),
+    async close() {
+      await runner.close();
+      await engine.close();
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+export function newOwner(): OwnerId {
+  return OwnerId.parse(`user_${randomBytes(8).toString("hex")}`);
+}
+
+export function codeInput(source: string, overrides: Partial<ReviewCodeInput> = {}): ReviewCodeInput {
+  return { source, path: null, language: null, modes: [], idempotencyKey: randomUUID(), ...overrides };
+}
+
+/** Waits at most 20 seconds for the end of a review. */
+export async function finished(api: ApiUnderTest, ownerId: OwnerId, reviewId: ReviewId) {
+  const deadlineMs = Date.now() + 20_000;
+  while (Date.now() < deadlineMs) {
+    const review = await api.caller(ownerId).review.get({ reviewId });
+    if (review.summary.status !== "running") return review;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("the review did not end");
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const body = (text === "" ? {} : JSON.parse(text)) as {
+    result?: { data: { json: unknown } };
+    error?: { json: { data: { app: { code: ErrorCode } } } };
+  };
+  const { status, headers } = response;
+  return { status, headers, data: body.result?.data.json, errorCode: body.error?.json.data.app.code, text };
+}

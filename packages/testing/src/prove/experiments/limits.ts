@@ -1,0 +1,77 @@
+import { RATE_LIMITS } from "@coderevai/contract/rate-limits";
+import superjson from "superjson";
+import { cleanModule } from "../../samples/clean-module.ts";
+import { TestUser } from "../../users/test-user.ts";
+import type { Experiment } from "../experiment.ts";
+import { percentile } from "../percentile.ts";
+import { reviewInput } from "../run-review.ts";
+import { withProduct } from "../with-product.ts";
+
+const CALLS = 25;
+const ALLOWED = RATE_LIMITS["review-code"].calls;
+const DECISION_DEADLINE_MS = 300;
+
+export const limits: Experiment = {
+  name: "limits",
+  claim: "Of 25 reviews at once 20 run and 5 are told how long to wait, with two processes too, and without Redis.",
+  run: (say) =>
+    withProduct({ webs: 2 }, async (product, origin) => {
+      const origins = product.webs.map((web) => web.origin);
+      const one = await burst(origin, [origin]);
+      say(`one process: ${one.ran} ran, ${one.refused} refused`);
+      const two = await burst(origin, origins);
+      say(`two processes: ${two.ran} ran, ${two.refused} refused`);
+      await product.cloud.control.stopRedis();
+      const degraded = await burst(origin, [origin]);
+      say(`without Redis: ${degraded.ran} ran, ${degraded.refused} refused`);
+      await product.cloud.control.startRedis();
+      const bursts = [one, two, degraded];
+      const pass =
+        bursts.every(({ ran, refused, told }) => ran === ALLOWED && refused === CALLS - ALLOWED && told === refused) &&
+        bursts.every(({ stored }) => stored === ALLOWED) &&
+        degraded.isDegraded &&
+        degraded.refusalP95Ms <= DECISION_DEADLINE_MS;
+      return { pass, figures: { calls: CALLS, one, two, degraded } };
+    }),
+};
+
+/** 25 calls at once by a new user, spread over the processes; what the database holds afterwards is counted too. */
+async function burst(origin: string, origins: readonly string[]) {
+  const user = await TestUser.signUp(origin);
+  const headers = await user.headers();
+  const answers = await Promise.all(
+    Array.from({ length: CALLS }, (_, index) => startOnce(origins[index % origins.length] ?? origin, headers)),
+  );
+  const refused = answers.filter(({ status }) => status === 429);
+  const { rows } = await user.client().history.list.query({ limit: 50 });
+  const { isRateLimiterDegraded } = await user.client().account.me.query();
+  return {
+    ran: answers.filter(({ status }) => status === 200).length,
+    refused: refused.length,
+    told: refused.filter(({ retryAfterS }) => retryAfterS >= 1 && retryAfterS <= 61).length,
+    stored: rows.length,
+    isDegraded: isRateLimiterDegraded,
+    refusalP95Ms: Math.round(
+      percentile(
+        refused.map(({ durationMs }) => durationMs),
+        0.95,
+      ),
+    ),
+  };
+}
+
+async function startOnce(origin: string, headers: Record<string, string>) {
+  const startedMs = performance.now();
+  const response = await fetch(`${origin}/api/trpc/review.start`, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json", "x-coderevai-client": "experiment" },
+    body: JSON.stringify(superjson.serialize(reviewInput(cleanModule))),
+    signal: AbortSignal.timeout(30_000),
+  });
+  await response.arrayBuffer();
+  return {
+    status: response.status,
+    retryAfterS: Number(response.headers.get("retry-after") ?? 0),
+    durationMs: performance.now() - startedMs,
+  };
+}
