@@ -1,0 +1,16 @@
+import { fileURLToPath } from "node:url";
+import { findBrowser } from "@coderevai/testing/find-browser";
+import { startProduct } from "@coderevai/testing/start-product";
+
+const CACHE = fileURLToPath(new URL("../../../.coderevai/cache", import.meta.url));
+
+/** Starts the product once for all tests; the returned function stops it. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const browser = await findBrowser(CACHE);
+  const { origin, product, stop } = await startProduct({ webs: 1 });
+  // Playwright hands the environment, and nothing else, to its worker processes.
+  process.env.E2E_ORIGIN = origin;
+  process.env.E2E_BROWSER = JSON.stringify(browser);
+  process.env.E2E_SIGN_IN = JSON.stringify(product.cloud.signIn);
+  return stop;
+}

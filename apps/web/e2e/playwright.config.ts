@@ -1,0 +1,16 @@
+import { defineConfig } from "@playwright/test";
+
+/** Against the built product with an installation of its own; global-setup.ts starts it and finds a browser. */
+export default defineConfig({
+  testDir: ".",
+  globalSetup: "./global-setup.ts",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  outputDir: "../test-results",
+  use: { viewport: { width: 1440, height: 900 }, trace: "retain-on-failure" },
+});
