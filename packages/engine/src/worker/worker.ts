@@ -1,0 +1,31 @@
+import { parentPort } from "node:worker_threads";
+import { lintFile } from "./lint-file.ts";
+import type { Job, JobNews, JobReply, JobRequest } from "./protocol.ts";
+import { reviewFile } from "./review-file.ts";
+import { warmThread } from "./warm-thread.ts";
+
+type Tell = (news: JobNews) => void;
+
+/** Runs a job; answers whether the thread is fit for another. */
+function run(job: Job, tell: Tell): Promise<boolean> {
+  switch (job.type) {
+    case "review":
+      return reviewFile(job, tell);
+    case "lint":
+      return lintFile(job, tell);
+    case "warm":
+      return warmThread();
+  }
+}
+
+async function serve({ id, job }: JobRequest): Promise<void> {
+  const tell: Tell = (news) => parentPort?.postMessage({ id, news } satisfies JobReply);
+  try {
+    tell({ type: "done", isSound: await run(job, tell) });
+  } catch (error) {
+    // The message may quote the reviewed text, so only the kind of error leaves the thread.
+    tell({ type: "failed", detail: error instanceof Error ? error.name : "unknown", isSound: false });
+  }
+}
+
+parentPort?.on("message", (request: JobRequest) => void serve(request));
