@@ -1,0 +1,26 @@
+import type { FindingId } from "@coderevai/contract/ids";
+import type { Severity } from "@coderevai/contract/severity";
+import type { SecretMask } from "./secret-masks.ts";
+
+/** One finding in the text: offsets of the editor's text. */
+export interface EditorHit {
+  readonly id: FindingId;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The flow of the selected finding: offsets in the order of the flow; the lines they are on are lit. */
+export interface EditorTrace {
+  readonly offsets: readonly number[];
+}
+
+/** Everything the editor draws over the text. */
+export interface EditorMarks {
+  readonly hits: readonly EditorHit[];
+  readonly masks: readonly SecretMask[];
+  readonly trace: EditorTrace | null;
+}
+
+export const NO_MARKS: EditorMarks = { hits: [], masks: [], trace: null };

@@ -1,0 +1,78 @@
+import type { Finding } from "@coderevai/contract/finding";
+import { ReviewCategory } from "@coderevai/contract/review-category";
+import { Severity } from "@coderevai/contract/severity";
+
+/** Choices within one group widen, groups narrow each other; empty means everything. */
+export interface FindingFilter {
+  readonly severities: ReadonlySet<Severity>;
+  readonly categories: ReadonlySet<ReviewCategory>;
+  readonly isProvenOnly: boolean;
+  readonly isFixOnly: boolean;
+}
+
+export const NO_FILTER: FindingFilter = {
+  severities: new Set(),
+  categories: new Set(),
+  isProvenOnly: false,
+  isFixOnly: false,
+};
+
+export interface FindingCounts {
+  readonly all: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly byCategory: Readonly<Record<ReviewCategory, number>>;
+  readonly proven: number;
+  readonly withFix: number;
+}
+
+/** Findings that count, and hints, which are folded and never do. */
+export function splitHints(findings: readonly Finding[]): { shown: Finding[]; hints: Finding[] } {
+  const shown: Finding[] = [];
+  const hints: Finding[] = [];
+  for (const finding of findings) (finding.shown ? shown : hints).push(finding);
+  return { shown, hints };
+}
+
+/** How many findings each choice would leave, taken alone. */
+export function countFindings(findings: readonly Finding[]): FindingCounts {
+  const bySeverity = zeroes(Severity.options);
+  const byCategory = zeroes(ReviewCategory.options);
+  let proven = 0;
+  let withFix = 0;
+  for (const finding of findings) {
+    bySeverity[finding.severity] += 1;
+    byCategory[finding.category] += 1;
+    if (finding.tier === "proven") proven += 1;
+    if (finding.fix !== null) withFix += 1;
+  }
+  return { all: findings.length, bySeverity, byCategory, proven, withFix };
+}
+
+function zeroes<K extends string>(keys: readonly K[]): Record<K, number> {
+  // Safe: every key of the list is set, and the list holds them all.
+  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+}
+
+/** The findings a filter leaves, in their order. */
+export function filterFindings(findings: readonly Finding[], filter: FindingFilter): readonly Finding[] {
+  if (isEmptyFilter(filter)) return findings;
+  return findings.filter((finding) => matches(finding, filter));
+}
+
+function matches(finding: Finding, filter: FindingFilter): boolean {
+  if (filter.severities.size > 0 && !filter.severities.has(finding.severity)) return false;
+  if (filter.categories.size > 0 && !filter.categories.has(finding.category)) return false;
+  if (filter.isProvenOnly && finding.tier !== "proven") return false;
+  return !filter.isFixOnly || finding.fix !== null;
+}
+
+export function isEmptyFilter({ severities, categories, isProvenOnly, isFixOnly }: FindingFilter): boolean {
+  return severities.size === 0 && categories.size === 0 && !isProvenOnly && !isFixOnly;
+}
+
+/** The same set with one member more, or less when it was in it. */
+export function toggled<T>(set: ReadonlySet<T>, member: T): ReadonlySet<T> {
+  const next = new Set(set);
+  if (!next.delete(member)) next.add(member);
+  return next;
+}

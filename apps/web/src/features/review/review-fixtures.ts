@@ -1,0 +1,65 @@
+import { type Finding, Finding as FindingSchema } from "@coderevai/contract/finding";
+import { FIX_PROOFS, type FindingFix } from "@coderevai/contract/finding-fix";
+import { ReviewId } from "@coderevai/contract/ids";
+import type { ReviewSummary } from "@coderevai/contract/review";
+
+/** Typed data for tests of the review feature; nothing on the page reads it. */
+export const FIXTURE_REVIEW_ID = ReviewId.parse(`rev_${"0".repeat(26)}`);
+
+/** A valid finding; `number` makes its id and its line. */
+export function fixtureFinding(number: number, over: Partial<Finding> = {}): Finding {
+  const finding = FindingSchema.parse({
+    id: `fnd_${number.toString(16).padStart(24, "0")}`,
+    ruleId: "js.sql-injection",
+    analyzer: "coderevai",
+    alsoReportedBy: [],
+    category: "security",
+    severity: "critical",
+    tier: "proven",
+    cwe: 89,
+    title: "Request input becomes part of the SQL text",
+    why: "`status` comes from the query string and is joined into the statement.",
+    remedy: "Pass it as a parameter.",
+    anchor: {
+      path: "app.js",
+      startLine: number,
+      startColumn: 1,
+      endLine: number,
+      endColumn: 5,
+      startByte: 0,
+      endByte: 4,
+      sha256: "0".repeat(64),
+    },
+    fingerprint: `fp-${number}`,
+    excerpt: "pool.query(sql)",
+    trace: [],
+    fix: null,
+    shown: true,
+  });
+  return { ...finding, ...over };
+}
+
+/** A fix of the given edits; its patch is only as true as the test needs. */
+export function fixtureFix(edits: FindingFix["edits"], patch = ""): FindingFix {
+  return { kind: "fix", title: "Bind it", edits, patch, linesAdded: 1, linesRemoved: 1, proofs: [...FIX_PROOFS] };
+}
+
+/** A finished review's summary. */
+export function fixtureSummary(over: Partial<ReviewSummary> = {}): ReviewSummary {
+  return {
+    id: FIXTURE_REVIEW_ID,
+    title: "app.js",
+    language: "javascript",
+    modes: [],
+    status: "done",
+    verdict: "findings",
+    counts: { critical: 1, high: 0, medium: 0, low: 0, info: 0 },
+    fileCount: 1,
+    sizeBytes: 100,
+    reviewedBytes: 100,
+    createdAt: new Date(0),
+    finishedAt: new Date(1_000),
+    engineVersion: "test",
+    ...over,
+  };
+}

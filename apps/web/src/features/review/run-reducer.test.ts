@@ -1,0 +1,62 @@
+import type { ReviewEvent } from "@coderevai/contract/review-event";
+import { expect, test } from "vitest";
+import { FIXTURE_REVIEW_ID, fixtureFinding, fixtureSummary } from "./review-fixtures.ts";
+import type { RunProblem } from "./run-problem.ts";
+import { type RunAction, runReducer } from "./run-reducer.ts";
+import { IDLE_RUN, type RunState } from "./run-state.ts";
+
+const reviewId = FIXTURE_REVIEW_ID;
+const problem: RunProblem = { code: "unreachable", sentence: "", canRetry: true, requestId: null, retryAfterMs: null };
+const finding = (number: number): ReviewEvent => ({ type: "finding", finding: fixtureFinding(number) });
+const finished: ReviewEvent = { type: "finished", summary: fixtureSummary(), files: [] };
+const events = (...list: ReviewEvent[]): RunAction => ({ type: "events", reviewId, events: list });
+const play = (...actions: RunAction[]): RunState => actions.reduce(runReducer, IDLE_RUN);
+const started: readonly RunAction[] = [{ type: "asked" }, { type: "acknowledged", reviewId }];
+const lines = (state: RunState) => state.findings.map((each) => each.anchor.startLine);
+
+test("a finding that arrives twice is shown once, in one batch and across batches", () => {
+  expect(lines(play(...started, events(finding(1), finding(1)), events(finding(2), finding(1))))).toEqual([1, 2]);
+});
+
+test("findings keep the order in which they came", () => {
+  expect(lines(play(...started, events(finding(9)), events(finding(3), finding(7))))).toEqual([9, 3, 7]);
+});
+
+test("nothing counts after the end of a review, not even in the same batch", () => {
+  const state = play(...started, events(finding(1), finished, finding(2)), events(finding(3)));
+  expect(lines(state)).toEqual([1]);
+  expect(state.phase).toBe("finished");
+});
+
+test("events of another review are ignored", () => {
+  const other = { ...events(finding(1)), reviewId: FIXTURE_REVIEW_ID.replace("0", "1") } as RunAction;
+  expect(lines(play(...started, other))).toEqual([]);
+});
+
+test("a stop asked for before the acknowledgement is still asked for after it", () => {
+  expect(play({ type: "asked" }, { type: "stop-asked" }, { type: "acknowledged", reviewId }).phase).toBe("stopping");
+});
+
+test("a stopped review keeps what was found and ends as the server says", () => {
+  const canceled: ReviewEvent = { type: "finished", summary: fixtureSummary({ status: "canceled" }), files: [] };
+  const state = play(...started, events(finding(1)), { type: "stop-asked" }, events(canceled));
+  expect(lines(state)).toEqual([1]);
+  expect(state.summary?.status).toBe("canceled");
+});
+
+test("a refused start leaves nothing running", () => {
+  const state = play({ type: "asked" }, { type: "start-failed", problem });
+  expect(state).toMatchObject({ phase: "refused", reviewId: null, problem });
+});
+
+test("a broken stream keeps the findings and goes on where it was", () => {
+  const broken = play(...started, events(finding(1)), { type: "stream-failed", problem });
+  expect(broken.phase).toBe("interrupted");
+  expect(lines([{ type: "resumed" } as const, events(finding(1), finding(2))].reduce(runReducer, broken))).toEqual([
+    1, 2,
+  ]);
+});
+
+test("a stream that breaks after the end changes nothing", () => {
+  expect(play(...started, events(finished), { type: "stream-failed", problem }).phase).toBe("finished");
+});
