@@ -37,9 +37,9 @@ export async function runOxlint(
   let folder: string | null = null;
   try {
     folder = await mkdtemp(path.join(tmpdir(), "review-"));
-    await writeFile(path.join(folder, CONFIG_NAME), JSON.stringify(OXLINT_CONFIG));
+    await writeFile(inFolder(folder, CONFIG_NAME), JSON.stringify(OXLINT_CONFIG));
     const names = files.map((file, at) => `f${at}.${EXTENSION_OF[file.language]}`);
-    for (const [at, file] of files.entries()) await writeFile(path.join(folder, names[at] ?? ""), file.text);
+    for (const [at, file] of files.entries()) await writeFile(inFolder(folder, names[at] ?? ""), file.text);
     const output = await execute([...ARGUMENTS, ...names], folder, deadlineMs, signal);
     return output === null ? null : diagnosticsOf(output, names);
   } catch {
@@ -47,6 +47,11 @@ export async function runOxlint(
   } finally {
     if (folder) await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
+}
+
+/** Not `path.join`: bundlers read that as a reference to project files and pack them all. */
+function inFolder(folder: string, name: string): string {
+  return `${folder}${path.sep}${name}`;
 }
 
 /** What oxlint printed, or null when it did not end by itself with an answer. */
