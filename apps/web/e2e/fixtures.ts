@@ -1,6 +1,7 @@
-import { type Browser, BROWSER_FLAGS } from "@coderevai/testing/find-browser";
+import { BROWSER_FLAGS, type Browser } from "@coderevai/testing/find-browser";
+import { signInContext } from "@coderevai/testing/open-browser";
 import { TestUser } from "@coderevai/testing/test-user";
-import { test as base, type BrowserContext, type Page } from "@playwright/test";
+import { test as base, type Page } from "@playwright/test";
 
 /** Set by global-setup.ts. */
 export const origin = process.env.E2E_ORIGIN ?? "";
@@ -36,7 +37,7 @@ export const test = base.extend<Fixtures & { guard: undefined }>({
     await use(await TestUser.signUp(baseURL ?? origin));
   },
   signedIn: async ({ page, context, user }, use) => {
-    await signInContext(context, user);
+    await signInContext(context, origin, user);
     await use(page);
   },
   guard: [
@@ -59,13 +60,3 @@ export const test = base.extend<Fixtures & { guard: undefined }>({
   ],
 });
 export { expect } from "@playwright/test";
-
-/** Gives the browser the cookie that Clerk set at sign-up; its script takes the session from there. */
-async function signInContext(context: BrowserContext, user: TestUser): Promise<void> {
-  const { hostname } = new URL(origin);
-  const cookie = { domain: hostname, path: "/", sameSite: "Lax" as const };
-  await context.addCookies([
-    { ...cookie, name: "__client", value: user.clientCookie, httpOnly: true },
-    { ...cookie, name: "__client_uat", value: String(Math.floor(Date.now() / 1_000)) },
-  ]);
-}

@@ -68,8 +68,9 @@ function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeI
 
 function refuseUnreadable(source: string): void {
   const inspection = inspectSource(source);
-  if (inspection.ok) return;
   switch (inspection.problem) {
+    case null:
+      return;
     case "empty":
       throw new AppError("review.empty");
     case "too-large":
