@@ -1,0 +1,27 @@
+import pg from "pg";
+import type { DatabaseOptions } from "../database.ts";
+
+/** A connection is there or it is not; a Neon branch that slept answers in less. */
+const CONNECT_TIMEOUT_MS = 2_000;
+const QUERY_TIMEOUT_MS = 2_500;
+const IDLE_TIMEOUT_MS = 30_000;
+
+/** Our own pool, because the driver's defaults wait for ever on a server that accepts and never answers. */
+export function createPool(options: Pick<DatabaseOptions, "url" | "minConnections" | "maxConnections">): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    min: options.minConnections,
+    max: options.maxConnections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_TIMEOUT_MS,
+    // Moves connections over after a failover or a change of password.
+    maxLifetimeSeconds: 30 * 60,
+    keepAlive: true,
+    application_name: "coderevai",
+  });
+  // Without a listener one killed idle connection ends the process. The pool has dropped it already and the next
+  // statement opens another, so there is nothing to do.
+  pool.on("error", () => {});
+  return pool;
+}

@@ -1,0 +1,9 @@
+import type { PrismaClient } from "../generated/client.ts";
+import { withinDeadline } from "./within-deadline.ts";
+
+/** How stores reach Postgres: every statement has the deadline and the same translation of errors. */
+export type RunStatement = <T>(statement: (prisma: PrismaClient) => Promise<T>) => Promise<T>;
+
+export function statementsOf(prisma: PrismaClient): RunStatement {
+  return (statement) => withinDeadline(() => statement(prisma));
+}

@@ -1,0 +1,40 @@
+import type { ReviewStore } from "../review-store.ts";
+import { appendFindings } from "./append-findings.ts";
+import { cancelReview } from "./cancel-review.ts";
+import { claimExpired } from "./claim-expired.ts";
+import { findFeedback } from "./find-feedback.ts";
+import { findFiles } from "./find-files.ts";
+import { findFindingsAfter } from "./find-findings.ts";
+import { findReview } from "./find-review.ts";
+import { findSummary } from "./find-summary.ts";
+import { finishReview } from "./finish-review.ts";
+import { insertReview } from "./insert-review.ts";
+import { nextLeaseEnd, renewLease } from "./lease.ts";
+import { listHistory } from "./list-history.ts";
+import { openReview } from "./open-review.ts";
+import { clearReviews, removeReview } from "./remove-reviews.ts";
+import { saveFeedback } from "./save-feedback.ts";
+import type { StoreParts } from "./store-parts.ts";
+
+/** One verb a file. Writes are one statement each, so that each happens whole or not at all. */
+export function createReviewStore(parts: StoreParts): ReviewStore {
+  return {
+    insert: (review) => insertReview(parts, review),
+    appendFindings: (key, findings) => appendFindings(parts, key, findings),
+    finish: (key, holder, outcome) => finishReview(parts, key, holder, outcome),
+    renewLease: (key, lease) => renewLease(parts, key, lease),
+    cancel: (key, at) => cancelReview(parts, key, at),
+    claimExpired: (now, lease, limit) => claimExpired(parts, now, lease, limit),
+    nextLeaseEnd: () => nextLeaseEnd(parts),
+    findSummary: (key) => findSummary(parts, key),
+    findFiles: (key) => findFiles(parts, key),
+    findFindingsAfter: (key, sequence, limit) => findFindingsAfter(parts, key, sequence, limit),
+    findReview: (key) => findReview(parts, key),
+    openReview: (key) => openReview(parts, key),
+    listHistory: (ownerId, query) => listHistory(parts, ownerId, query),
+    remove: (key) => removeReview(parts, key),
+    clear: (ownerId) => clearReviews(parts, ownerId),
+    saveFeedback: (ownerId, input, at) => saveFeedback(parts, ownerId, input, at),
+    findFeedback: (key, findingId) => findFeedback(parts, key, findingId),
+  };
+}

@@ -1,0 +1,52 @@
+import type { ReviewedFile } from "@coderevai/contract/coverage";
+import type { ReviewKey, ReviewOutcome } from "../review-store.ts";
+import { sealDetails } from "./sealed-details.ts";
+import type { StoreParts } from "./store-parts.ts";
+
+/** One statement: verdict and ledger together, and only while the review runs and `holder` has its lease. */
+export async function finishReview(
+  { run, cipher }: StoreParts,
+  key: ReviewKey,
+  holder: string,
+  outcome: ReviewOutcome,
+): Promise<boolean> {
+  const files = JSON.stringify(outcome.files.map((file, position) => fileRow(cipher, key, file, position)));
+  const reviewedBytes = outcome.files.reduce((sum, file) => sum + file.reviewedBytes, 0);
+  const finished = await run(
+    (prisma) => prisma.$executeRaw`
+      WITH review AS (
+        UPDATE reviews SET status = ${outcome.status}, verdict = ${outcome.verdict}, reviewed_bytes = ${reviewedBytes},
+                           finished_at = ${outcome.finishedAt}::timestamptz
+        WHERE owner_id = ${key.ownerId} AND id = ${key.reviewId} AND status = 'running' AND lease_holder = ${holder}
+        RETURNING owner_id, id
+      ), files AS (
+        INSERT INTO review_files (owner_id, review_id, path, position, language, size_bytes, line_count, sha256, status,
+                                  reviewed_bytes, skipped_bytes, reasons, key_id, sealed_details)
+        SELECT r.owner_id, r.id, f.path, f.position, f.language, f.size_bytes, f.line_count, f.sha256, f.status,
+               f.reviewed_bytes, f.skipped_bytes, f.reasons, f.key_id, decode(f.sealed_details, 'base64')
+        FROM review r, json_to_recordset(${files}::json) AS f(path text, position int, language text, size_bytes int,
+               line_count int, sha256 text, status text, reviewed_bytes int, skipped_bytes int, reasons jsonb,
+               key_id text, sealed_details text)
+      )
+      SELECT 1 FROM review`,
+  );
+  return finished > 0;
+}
+
+function fileRow(cipher: StoreParts["cipher"], key: ReviewKey, file: ReviewedFile, position: number) {
+  const details = sealDetails(cipher, key, file);
+  return {
+    path: file.path,
+    position,
+    language: file.language,
+    size_bytes: file.sizeBytes,
+    line_count: file.lineCount,
+    sha256: file.sha256,
+    status: file.status,
+    reviewed_bytes: file.reviewedBytes,
+    skipped_bytes: file.skippedBytes,
+    reasons: file.reasons.map(({ code, line }) => ({ code, line })),
+    key_id: details?.keyId ?? null,
+    sealed_details: details ? Buffer.from(details.sealed).toString("base64") : null,
+  };
+}

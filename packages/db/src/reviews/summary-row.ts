@@ -1,0 +1,56 @@
+import { ReviewSummary } from "@coderevai/contract/review";
+import { Prisma } from "../generated/client.ts";
+
+/** The columns of a history row, none of them large. */
+export interface SummaryRow {
+  readonly id: string;
+  readonly title: string;
+  readonly language: string;
+  readonly modes: string[];
+  readonly status: string;
+  readonly verdict: string | null;
+  readonly criticalCount: number;
+  readonly highCount: number;
+  readonly mediumCount: number;
+  readonly lowCount: number;
+  readonly infoCount: number;
+  readonly fileCount: number;
+  readonly sizeBytes: number;
+  readonly reviewedBytes: number;
+  readonly engineVersion: string;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+export const SUMMARY_FIELDS = {
+  id: true,
+  title: true,
+  language: true,
+  modes: true,
+  status: true,
+  verdict: true,
+  criticalCount: true,
+  highCount: true,
+  mediumCount: true,
+  lowCount: true,
+  infoCount: true,
+  fileCount: true,
+  sizeBytes: true,
+  reviewedBytes: true,
+  engineVersion: true,
+  createdAt: true,
+  finishedAt: true,
+} as const satisfies Record<keyof SummaryRow, true>;
+
+/** The same columns for SQL; `r` is the review. */
+export const SUMMARY_COLUMNS = Prisma.sql`
+  r.id, r.title, r.language, r.modes, r.status, r.verdict, r.critical_count AS "criticalCount",
+  r.high_count AS "highCount", r.medium_count AS "mediumCount", r.low_count AS "lowCount", r.info_count AS "infoCount",
+  r.file_count AS "fileCount", r.size_bytes AS "sizeBytes", r.reviewed_bytes AS "reviewedBytes",
+  r.engine_version AS "engineVersion", r.created_at AS "createdAt", r.finished_at AS "finishedAt"`;
+
+export function toSummary(row: SummaryRow): ReviewSummary {
+  const { criticalCount, highCount, mediumCount, lowCount, infoCount, ...rest } = row;
+  const counts = { critical: criticalCount, high: highCount, medium: mediumCount, low: lowCount, info: infoCount };
+  return ReviewSummary.parse({ ...rest, counts });
+}

@@ -1,0 +1,66 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import pg from "pg";
+import { adaptForCatalog } from "./adapt-for-catalog.ts";
+import { runOnce } from "./run-once.ts";
+
+export interface MigrationConnections extends SqlMigrationAwareDriverAdapterFactory {
+  /** Ends what connect() opened: the engine keeps it, and its advisory lock, until then. */
+  close(): Promise<void>;
+}
+
+/** Connections for the schema engine: to the database itself, and to an empty one in which it tries migrations out. */
+export function migrationConnections(url: string, shadowUrl?: string): MigrationConnections {
+  const opened: SqlDriverAdapter[] = [];
+  return {
+    provider: "postgres",
+    adapterName: "coderevai-schema-engine",
+    connect: async () => {
+      const adapter = await open(url);
+      opened.push(adapter);
+      return adapter;
+    },
+    close: async () => {
+      for (const adapter of opened.splice(0)) await adapter.dispose();
+    },
+    // PrismaPg's own connectToShadowDb() lets the connection string win over the database's name and so ends up in the
+    // main database: never use it.
+    connectToShadowDb: () => (shadowUrl ? open(shadowUrl) : openTemporary(url)),
+  };
+}
+
+/** For commands that need no database, such as a diff of two schema files. */
+export const NO_DATABASE: MigrationConnections = {
+  provider: "postgres",
+  adapterName: "coderevai-schema-engine",
+  connect: refuse,
+  connectToShadowDb: refuse,
+  close: async () => {},
+};
+
+async function refuse(): Promise<never> {
+  throw new Error("There is no database: set DATABASE_URL_UNPOOLED or DATABASE_URL.");
+}
+
+async function open(url: string): Promise<SqlDriverAdapter> {
+  // One connection, because search_path and the advisory lock live in the session.
+  const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 });
+  const schema = new URL(url).searchParams.get("schema") ?? "public";
+  const adapter = await new PrismaPg(pool, { schema, disposeExternalPool: true }).connect();
+  return adaptForCatalog(adapter, pool);
+}
+
+async function openTemporary(url: string): Promise<SqlDriverAdapter> {
+  const name = `prisma_migrate_shadow_db_${crypto.randomUUID()}`;
+  await runOnce(url, `CREATE DATABASE "${name}" TEMPLATE template0`);
+  const shadow = new URL(url);
+  shadow.pathname = `/${name}`;
+  const adapter = await open(shadow.toString());
+  const dispose = adapter.dispose.bind(adapter);
+  return Object.assign(adapter, {
+    dispose: async () => {
+      await dispose();
+      await runOnce(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    },
+  });
+}
