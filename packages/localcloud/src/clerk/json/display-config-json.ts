@@ -1,0 +1,57 @@
+import type { DisplayConfigJSON } from "@clerk/shared/types";
+import type { Wire } from "../wire.ts";
+
+const THEME: DisplayConfigJSON["theme"] = {
+  buttons: { font_color: "#ffffff", font_family: "inherit", font_weight: "600" },
+  general: {
+    color: "#4f46e5",
+    padding: "1em",
+    box_shadow: "none",
+    font_color: "#111111",
+    font_family: "inherit",
+    border_radius: "0.5em",
+    background_color: "#ffffff",
+    label_font_weight: "600",
+  },
+  accounts: { background_color: "#ffffff" },
+};
+
+/** Addresses and looks of the components; all pages are the product's own. */
+export const DISPLAY_CONFIG: Wire<DisplayConfigJSON> = {
+  object: "display_config",
+  id: "display_config_local",
+  instance_environment_type: "production",
+  application_name: "CodeRevAI",
+  theme: THEME,
+  preferred_sign_in_strategy: "password",
+  logo_image_url: "",
+  favicon_image_url: "",
+  home_url: "/",
+  sign_in_url: "/sign-in",
+  sign_up_url: "/sign-up",
+  user_profile_url: "/",
+  after_sign_in_url: "/",
+  after_sign_up_url: "/",
+  after_sign_out_one_url: "/",
+  after_sign_out_all_url: "/",
+  after_switch_session_url: "/",
+  after_join_waitlist_url: "/",
+  waitlist_url: "/",
+  organization_profile_url: "/",
+  create_organization_url: "/",
+  after_leave_organization_url: "/",
+  after_create_organization_url: "/",
+  support_email: null,
+  branded: false,
+  clerk_js_version: "6",
+  show_devmode_warning: false,
+  google_one_tap_client_id: null,
+  privacy_policy_url: null,
+  terms_url: null,
+  captcha_public_key: null,
+  captcha_widget_type: null,
+  captcha_public_key_invisible: null,
+  captcha_provider: "turnstile",
+  captcha_oauth_bypass: [],
+  captcha_heartbeat: false,
+};
