@@ -1,5 +1,6 @@
 import { CLEAR_HISTORY_CONSEQUENCE } from "@coderevai/contract/history";
 import { FindingId, type OwnerId, ReviewId } from "@coderevai/contract/ids";
+import type { AnyTRPCProcedure } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appRouter } from "./root.ts";
 import { type ApiUnderTest, codeInput, createApiUnderTest, finished, newOwner } from "./testing/api-under-test.ts";
@@ -37,7 +38,9 @@ const ABSENT: Target = {
   findingId: FindingId.parse(`fnd_${"0".repeat(24)}`),
 };
 
-const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
+// tRPC keeps one flat table by dotted path; its type shows the nested tree it was made from.
+const table = appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>;
+const procedures = Object.entries(table).map(([path, procedure]) => ({
   path,
   type: procedure._def.type === "mutation" ? ("mutation" as const) : ("query" as const),
   isStream: procedure._def.type === "subscription",

@@ -5,6 +5,7 @@ import { TestUser } from "../../users/test-user.ts";
 import type { Experiment } from "../experiment.ts";
 import { percentile } from "../percentile.ts";
 import { reviewInput } from "../run-review.ts";
+import { steerCloud } from "../steer-cloud.ts";
 import { withProduct } from "../with-product.ts";
 
 const CALLS = 25;
@@ -21,10 +22,10 @@ export const limits: Experiment = {
       say(`one process: ${one.ran} ran, ${one.refused} refused`);
       const two = await burst(origin, origins);
       say(`two processes: ${two.ran} ran, ${two.refused} refused`);
-      await product.cloud.control.stopRedis();
+      await steerCloud(product.cloud, "/upstash/fault", { mode: "refuse" });
       const degraded = await burst(origin, [origin]);
       say(`without Redis: ${degraded.ran} ran, ${degraded.refused} refused`);
-      await product.cloud.control.startRedis();
+      await steerCloud(product.cloud, "/upstash/fault", { mode: "none" });
       const bursts = [one, two, degraded];
       const pass =
         bursts.every(({ ran, refused, told }) => ran === ALLOWED && refused === CALLS - ALLOWED && told === refused) &&
