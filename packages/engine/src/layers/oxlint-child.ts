@@ -59,7 +59,14 @@ function execute(args: string[], folder: string, timeout: number, signal: AbortS
   const manifest = findPackageJSON("oxlint", import.meta.url);
   if (!manifest) return Promise.resolve(null);
   const command = [path.join(path.dirname(manifest), "bin/oxlint"), ...args];
-  const options = { cwd: folder, env: {}, timeout, signal, killSignal: "SIGKILL", maxBuffer: OUTPUT_BYTES } as const;
+  const options = {
+    cwd: folder,
+    env: { NODE_ENV: "production" },
+    timeout,
+    signal,
+    killSignal: "SIGKILL",
+    maxBuffer: OUTPUT_BYTES,
+  } as const;
   return new Promise((resolve) => {
     const child: ChildProcess = execFile(process.execPath, command, options, (error, stdout) => {
       // Findings and parse errors end with code 1, which is an answer; a signal is none.
