@@ -12,8 +12,9 @@ async function main(): Promise<void> {
   if (!values.state || !values.origin) {
     throw new Error("Usage: node packages/localcloud/src/main.ts --state FOLDER --origin http://localhost:3000");
   }
+  // The handlers stay: a second signal, as a shell and a wrapper may both send one, must not cut the stop short.
   const isStopping = new Promise<void>((resolve) => {
-    for (const signal of STOP_SIGNALS) process.once(signal, () => resolve());
+    for (const signal of STOP_SIGNALS) process.on(signal, () => resolve());
   });
   const cloud = await startLocalCloud({ stateDir: values.state, appOrigin: values.origin, log: say });
   process.stdout.write(`${JSON.stringify({ env: cloud.env, signIn: cloud.signIn, services: cloud.services })}\n`);

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { ControlClient } from "./control/control-client.ts";
 import { ensureDatabase } from "./ensure-database.ts";
 import { ensurePostgres } from "./postgres/ensure-postgres.ts";
 import { SEED_EMAIL } from "./seed-user.ts";
@@ -25,6 +26,8 @@ export type LocalCloud = {
   env: Record<string, string>;
   signIn: { email: string; password: string };
   services: Record<StandInName, { url: string }> & { control: { url: string; token: string } };
+  /** Lets tests and experiments trouble the stand-ins. */
+  control: ControlClient;
   /** Ends everything that was started and writes what is to be remembered. */
   stop(): Promise<void>;
 };
@@ -70,6 +73,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         upstash: { url: upstash },
         control: { url: control, token: keys.controlToken },
       },
+      control: new ControlClient({ url: control, token: keys.controlToken }),
       stop,
     };
   } catch (error) {

@@ -100,8 +100,13 @@ export class ClerkStandIn implements StandIn {
     checkCaller(match.route.caller, request.headers, this.#keys.clerkSecretKey);
     const text = await readBody(request, MAX_BODY_BYTES);
     const call = this.#call(request, url, match.route, match.params, text);
-    const answer = await match.route.handle(this.#services, call);
+    // A refusal carries cookies too: the browser behind a wrong password is known the next time.
+    const answer = await this.#answer(match.route, call).catch(clerkErrorAnswer);
     return { ...answer, setCookies: [...call.setCookies, ...(answer.setCookies ?? [])] };
+  }
+
+  async #answer(route: ClerkRoute, call: ClerkCall): Promise<Answer> {
+    return route.handle(this.#services, call);
   }
 
   #call(
