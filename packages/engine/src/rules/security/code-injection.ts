@@ -1,0 +1,148 @@
+import type { FlowRule } from "../rule.ts";
+import { ALL_LANGUAGES } from "../rule-languages.ts";
+
+export const CODE_INJECTION: FlowRule = {
+  becomes: "is run as code",
+  document: {
+    id: "code-injection",
+    title: "Untrusted input is run as code",
+    category: "security",
+    severity: "critical",
+    tier: "proven",
+    cwe: 95,
+    languages: ALL_LANGUAGES,
+    why: "The sender's text is executed with everything this process may do: files, network, credentials.",
+    remedy: "Parse the value as data (JSON, a number, a key of a fixed table of functions) instead of evaluating it.",
+    examples: [
+      {
+        language: "javascript",
+        bad: 'app.post("/calc", (req, res) => res.json({ result: eval(req.body.formula) }));',
+        good: 'app.post("/calc", (req, res) => res.json({ result: JSON.parse(req.body.formula) }));',
+      },
+      {
+        language: "python",
+        bad: '@app.post("/calc")\ndef calc():\n    return str(eval(request.form["formula"]))\n',
+        good: 'import ast\n@app.post("/calc")\ndef calc():\n    return str(ast.literal_eval(request.form["formula"]))\n',
+      },
+    ],
+  },
+  sinks: [
+    {
+      danger: "code",
+      family: "script",
+      kind: "call",
+      names: ["eval", "Function", "execScript"],
+      receiver: /^(?:window|globalThis|global|)$/,
+      argument: "any",
+      need: "built",
+      countsLocal: true,
+    },
+    {
+      danger: "code",
+      family: "script",
+      kind: "call",
+      names: ["setTimeout", "setInterval"],
+      receiver: /^(?:window|)$/,
+      argument: 0,
+      need: "flow",
+      when: (use) => !/function/.test(use.argument.type),
+    },
+    {
+      danger: "code",
+      family: "script",
+      kind: "call",
+      names: ["runInContext", "runInNewContext", "runInThisContext", "compileFunction", "Script", "run"],
+      receiver: /^(?:vm|vm2|new vm2)?(?:\.\w+)?(?:\(\))?$/,
+      argument: 0,
+      need: "flow",
+      when: (use) => /^(?:vm|.*\bVM\(\)|.*NodeVM\(\))/.test(use.name),
+    },
+    { danger: "code", family: "script", kind: "call", names: ["require"], receiver: /^$/, argument: 0, need: "flow" },
+    {
+      danger: "code",
+      family: "python",
+      kind: "call",
+      names: ["eval", "exec", "compile", "execfile"],
+      receiver: /^(?:builtins|__builtins__|)$/,
+      argument: 0,
+      need: "built",
+      countsLocal: true,
+    },
+    {
+      danger: "code",
+      family: "python",
+      kind: "call",
+      names: ["import_module", "__import__", "run_path", "run_module", "runsource", "runcode"],
+      receiver: null,
+      argument: 0,
+      need: "flow",
+    },
+  ],
+};
+
+export const TEMPLATE_INJECTION: FlowRule = {
+  becomes: "is compiled as a template",
+  document: {
+    id: "template-injection",
+    title: "Untrusted input is compiled as a template",
+    category: "security",
+    severity: "critical",
+    tier: "proven",
+    cwe: 1336,
+    languages: ALL_LANGUAGES,
+    why: "Template languages can call methods of the objects they are given; the sender's template reads configuration and runs code on the server.",
+    remedy: "Keep the template constant and pass the value as a variable of it.",
+    examples: [
+      {
+        language: "javascript",
+        bad: 'import ejs from "ejs";\napp.get("/hello", (req, res) => res.send(ejs.render("Hello " + req.query.name)));',
+        good: 'import ejs from "ejs";\napp.get("/hello", (req, res) => res.render("hello", { name: req.query.name }));',
+      },
+      {
+        language: "python",
+        bad: '@app.get("/hello")\ndef hello():\n    return render_template_string("Hello " + request.args["name"])\n',
+        good: '@app.get("/hello")\ndef hello():\n    return render_template_string("Hello {{ name }}", name=request.args["name"])\n',
+      },
+    ],
+  },
+  sinks: [
+    {
+      danger: "template",
+      family: "script",
+      kind: "call",
+      names: ["render", "compile", "renderString", "template", "renderFile"],
+      receiver:
+        /^(?:ejs|pug|handlebars|Handlebars|hbs|nunjucks|mustache|Mustache|lodash|_|doT|dot|eta|swig|jade|Hogan|art-template|twig)$/,
+      argument: 0,
+      need: "flow",
+    },
+    {
+      danger: "template",
+      family: "python",
+      kind: "call",
+      names: ["render_template_string"],
+      receiver: null,
+      argument: 0,
+      keyword: "source",
+      need: "built",
+    },
+    {
+      danger: "template",
+      family: "python",
+      kind: "call",
+      names: ["from_string"],
+      receiver: null,
+      argument: 0,
+      need: "flow",
+    },
+    {
+      danger: "template",
+      family: "python",
+      kind: "call",
+      names: ["Template"],
+      receiver: /^(?:jinja2|mako\.template|django\.template|)$/,
+      argument: 0,
+      need: "flow",
+    },
+  ],
+};

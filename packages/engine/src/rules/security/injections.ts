@@ -1,0 +1,364 @@
+import type { SinkUse } from "../../taint/sink.ts";
+import type { FlowRule } from "../rule.ts";
+import { ALL_LANGUAGES, SCRIPT_LANGUAGES } from "../rule-languages.ts";
+
+/** Query objects: a whole body, or an entry of it, may be an operator object instead of a text. */
+function isQueryObject(use: SinkUse): boolean {
+  return use.argument.type === "object" || use.value.flows.some((flow) => flow.origin.isWhole);
+}
+
+const NOSQL_INJECTION: FlowRule = {
+  becomes: "becomes part of a database query object",
+  document: {
+    id: "nosql-injection",
+    title: "Untrusted input becomes part of a query object",
+    category: "security",
+    severity: "high",
+    tier: "proven",
+    cwe: 943,
+    languages: SCRIPT_LANGUAGES,
+    why: "A parsed body or query string can hold an object such as `{ $ne: null }` where a text is expected; the query then matches other documents.",
+    remedy:
+      "Turn the value into a text or number first, for instance with `String(value)`, or validate the input with a schema.",
+    examples: [
+      {
+        language: "javascript",
+        bad: 'app.post("/login", async (req, res) => {\n  const user = await User.findOne({ name: req.body.name, password: req.body.password });\n  res.json({ found: Boolean(user) });\n});',
+        good: 'app.post("/login", async (req, res) => {\n  const user = await User.findOne({ name: { $eq: String(req.body.name) } });\n  res.json({ found: Boolean(user) });\n});',
+      },
+    ],
+  },
+  sinks: [
+    {
+      danger: "nosql",
+      family: "script",
+      kind: "call",
+      names: [
+        "findOne",
+        "findOneAndUpdate",
+        "findOneAndDelete",
+        "updateOne",
+        "updateMany",
+        "deleteOne",
+        "deleteMany",
+        "find",
+        "countDocuments",
+        "aggregate",
+      ],
+      receiver: /^[A-Z]\w*$|[cC]ollection(?:\(\))?$|\(\)$/,
+      argument: 0,
+      need: "flow",
+      when: (use) =>
+        isQueryObject(use) &&
+        !isBuiltField(use) &&
+        use.value.flows.some((flow) => /\b(?:body|query)\b/.test(flow.origin.name)),
+    },
+    {
+      danger: "nosql",
+      family: "script",
+      kind: "call",
+      names: ["$where", "where"],
+      receiver: null,
+      argument: 0,
+      need: "flow",
+      when: (use) => use.value.isBuilt && /this\.|function|=>/.test(use.value.text ?? ""),
+    },
+  ],
+};
+
+/** `{ name: `${value}` }`: every untrusted part was made a text. */
+function isBuiltField(use: SinkUse): boolean {
+  const values = [...(use.value.fields?.values() ?? [])].filter((value) => value.flows.length > 0);
+  return values.length > 0 && values.every((value) => value.isBuilt || isNestedText(value.fields));
+}
+
+function isNestedText(fields: SinkUse["value"]["fields"]): boolean {
+  if (!fields) return false;
+  return [...fields].every(([name, value]) => name === "$eq" || value.flows.length === 0);
+}
+
+const LDAP_INJECTION: FlowRule = {
+  becomes: "becomes part of an LDAP filter",
+  document: {
+    id: "ldap-injection",
+    title: "An LDAP filter is put together from untrusted input",
+    category: "security",
+    severity: "high",
+    tier: "proven",
+    cwe: 90,
+    languages: ALL_LANGUAGES,
+    why: "Parentheses and `*` in the value change the filter: the sender finds other entries or passes a password check.",
+    remedy: "Escape the value for LDAP filters before it is put in.",
+    examples: [
+      {
+        language: "python",
+        bad: '@app.get("/find")\ndef find():\n    connection.search_s(BASE, SCOPE, "(uid=" + request.args["uid"] + ")")\n',
+        good: 'from ldap.filter import escape_filter_chars\n@app.get("/find")\ndef find():\n    connection.search_s(BASE, SCOPE, "(uid=" + escape_filter_chars(request.args["uid"]) + ")")\n',
+      },
+    ],
+  },
+  sinks: [
+    {
+      danger: "ldap",
+      family: "script",
+      kind: "call",
+      names: ["search"],
+      receiver: /ldap|client/i,
+      argument: "any",
+      need: "flow",
+      when: (use) => /filter|\(\w+=/.test(use.argument.text) || (use.value.text ?? "").startsWith("("),
+    },
+    {
+      danger: "ldap",
+      family: "python",
+      kind: "call",
+      names: ["search", "search_s", "search_ext", "search_ext_s", "search_st"],
+      receiver: null,
+      argument: "any",
+      need: "flow",
+      when: (use) =>
+        /\((?:[&|!]?\(?)*\w+[~<>]?=|dc=|ou=|cn=/i.test(use.value.text ?? "") || use.name.startsWith("ldap"),
+    },
+  ],
+};
+
+const XPATH_INJECTION: FlowRule = {
+  becomes: "becomes part of an XPath expression",
+  document: {
+    id: "xpath-injection",
+    title: "An XPath expression is put together from untrusted input",
+    category: "security",
+    severity: "high",
+    tier: "proven",
+    cwe: 643,
+    languages: ALL_LANGUAGES,
+    why: "Quotes in the value change the expression, so the sender selects other nodes of the document.",
+    remedy: "Pass the value as an XPath variable, or allow only letters and digits in it.",
+    examples: [
+      {
+        language: "python",
+        bad: 'from lxml import etree\n@app.get("/book")\ndef book():\n    return str(tree.xpath("//book[@id=\'" + request.args["id"] + "\']"))\n',
+        good: 'from lxml import etree\n@app.get("/book")\ndef book():\n    return str(tree.xpath("//book[@id=$id]", id=request.args["id"]))\n',
+      },
+    ],
+  },
+  sinks: [
+    {
+      danger: "xpath",
+      family: "script",
+      kind: "call",
+      names: ["select", "select1", "evaluate", "parse"],
+      receiver: /^(?:xpath|document)$/,
+      argument: 0,
+      need: "flow",
+    },
+    {
+      danger: "xpath",
+      family: "python",
+      kind: "call",
+      names: ["xpath", "XPath", "findall", "find", "iterfind"],
+      receiver: null,
+      argument: 0,
+      need: "flow",
+      when: (use) => use.value.isBuilt && /^\.?\/|\[@/.test(use.value.text ?? ""),
+    },
+  ],
+};
+
+const HEADER_INJECTION: FlowRule = {
+  becomes: "becomes the name of a response header",
+  document: {
+    id: "header-injection",
+    title: "Untrusted input chooses a response header",
+    category: "security",
+    severity: "medium",
+    tier: "proven",
+    cwe: 113,
+    languages: ALL_LANGUAGES,
+    why: "The sender sets headers of the answer, such as cookies or the allowed origin, and may split the answer in two where line breaks pass.",
+    remedy: "Keep header names constant and allow only known values.",
+    examples: [
+      {
+        language: "javascript",
+        bad: 'app.get("/", (req, res) => {\n  res.setHeader(req.query.name, "1");\n  res.end();\n});',
+        good: 'app.get("/", (req, res) => {\n  res.setHeader("X-Mode", "1");\n  res.end();\n});',
+      },
+    ],
+  },
+  sinks: [
+    {
+      danger: "header",
+      family: "script",
+      kind: "call",
+      names: ["setHeader", "writeHead", "header", "append"],
+      receiver: /^(?:res|response|reply)$/,
+      argument: 0,
+      need: "flow",
+    },
+    {
+      danger: "header",
+      family: "script",
+      kind: "call",
+      names: ["setHeader", "header", "set"],
+      receiver: /^(?:res|response|reply)$/,
+      argument: 1,
+      need: "flow",
+      when: (use) => /^["']Access-Control-Allow-Origin["']$/i.test(use.call?.positional[0]?.text ?? ""),
+    },
+  ],
+};
+
+const DESERIALIZATION: FlowRule = {
+  becomes: "is turned back into objects that can run code",
+  document: {
+    id: "unsafe-deserialization",
+    title: "Untrusted input is deserialised into live objects",
+    category: "security",
+    severity: "critical",
+    tier: "proven",
+    cwe: 502,
+    languages: ALL_LANGUAGES,
+    why: "The format can name code to call while it is read, so whoever sends the data runs code in this process.",
+    remedy: "Exchange plain data, such as JSON, and check its shape after parsing.",
+    examples: [
+      {
+        language: "javascript",
+        bad: 'import serialize from "node-serialize";\napp.post("/load", (req, res) => res.json(serialize.unserialize(req.body.state)));',
+        good: 'app.post("/load", (req, res) => res.json(JSON.parse(req.body.state)));',
+      },
+      {
+        language: "python",
+        bad: 'import pickle\n@app.post("/load")\ndef load():\n    return str(pickle.loads(request.data))\n',
+        good: 'import json\n@app.post("/load")\ndef load():\n    return str(json.loads(request.data))\n',
+      },
+    ],
+  },
+  sinks: [
+    {
+      danger: "deserialization",
+      family: "script",
+      kind: "call",
+      names: ["unserialize", "deserialize"],
+      receiver: /^(?:node-serialize|serialize|v8|funcster|serialize-to-js|cryo|)$/,
+      argument: 0,
+      need: "built",
+      countsLocal: true,
+    },
+    {
+      danger: "deserialization",
+      family: "python",
+      kind: "call",
+      names: ["loads", "load", "Unpickler", "decode"],
+      receiver: /^(?:pickle|cPickle|_pickle|dill|cloudpickle|marshal|jsonpickle|shelve|joblib)$/,
+      argument: 0,
+      need: "flow",
+      countsLocal: true,
+    },
+  ],
+};
+
+const PROTOTYPE_POLLUTION: FlowRule = {
+  becomes: "is merged into an object key by key",
+  document: {
+    id: "prototype-pollution",
+    title: "Untrusted input is merged deeply into an object",
+    category: "security",
+    severity: "high",
+    tier: "proven",
+    cwe: 1321,
+    languages: SCRIPT_LANGUAGES,
+    why: "A key named `__proto__` or `constructor` in the input changes the prototype of all objects, and with it checks elsewhere in the process.",
+    remedy: "Copy only the keys you expect, or validate the input with a schema that refuses other keys.",
+    examples: [
+      {
+        language: "javascript",
+        bad: 'import merge from "lodash.merge";\napp.post("/settings", (req, res) => {\n  merge(settings, req.body);\n  res.end();\n});',
+        good: 'app.post("/settings", (req, res) => {\n  settings.theme = String(req.body.theme);\n  res.end();\n});',
+      },
+    ],
+  },
+  sinks: [
+    {
+      danger: "object",
+      family: "script",
+      kind: "call",
+      names: [
+        "merge",
+        "mergeWith",
+        "defaultsDeep",
+        "extend",
+        "set",
+        "setWith",
+        "deepmerge",
+        "merge-deep",
+        "lodash.merge",
+        "deep-extend",
+      ],
+      receiver: /^(?:lodash|_|\$|jQuery|lodash\.merge|lodash|deepmerge|)$/,
+      argument: "any",
+      need: "flow",
+      when: (use) =>
+        use.value.flows.some((flow) => flow.origin.isWhole || /\bbody\b/.test(flow.origin.name)) &&
+        !/^(?:set|extend)$/.test(use.name),
+    },
+  ],
+};
+
+const MASS_ASSIGNMENT: FlowRule = {
+  becomes: "is written to a record as a whole",
+  document: {
+    id: "mass-assignment",
+    title: "A whole request body is written to a record",
+    category: "security",
+    severity: "medium",
+    tier: "proven",
+    cwe: 915,
+    languages: SCRIPT_LANGUAGES,
+    why: "The sender can set fields the form never shows, such as a role, an owner or a price.",
+    remedy: "Name the fields that may be set and copy only those.",
+    examples: [
+      {
+        language: "javascript",
+        bad: 'app.post("/users", async (req, res) => {\n  const user = await User.create(req.body);\n  res.json({ id: user.id });\n});',
+        good: 'app.post("/users", async (req, res) => {\n  const user = await User.create({ name: String(req.body.name) });\n  res.json({ id: user.id });\n});',
+      },
+    ],
+  },
+  sinks: [
+    {
+      danger: "object",
+      family: "script",
+      kind: "call",
+      names: ["create", "insertOne", "insertMany", "findByIdAndUpdate", "bulkCreate", "build"],
+      receiver: /^[A-Z]\w*$|[cC]ollection(?:\(\))?$/,
+      argument: "any",
+      need: "flow",
+      when: (use) =>
+        use.argument.type !== "object" &&
+        use.value.flows.some((flow) => flow.origin.isWhole && /body$/.test(flow.origin.name)),
+    },
+    {
+      danger: "object",
+      family: "script",
+      kind: "call",
+      names: ["assign"],
+      receiver: /^Object$/,
+      argument: 1,
+      need: "flow",
+      when: (use) =>
+        use.value.flows.some((flow) => flow.origin.isWhole && /body$/.test(flow.origin.name)) &&
+        use.call?.positional[0]?.type === "identifier",
+    },
+  ],
+};
+
+/** The smaller injection families. */
+export const INJECTIONS: readonly FlowRule[] = [
+  NOSQL_INJECTION,
+  LDAP_INJECTION,
+  XPATH_INJECTION,
+  HEADER_INJECTION,
+  DESERIALIZATION,
+  PROTOTYPE_POLLUTION,
+  MASS_ASSIGNMENT,
+];

@@ -1,0 +1,29 @@
+import type { Language } from "@coderevai/contract/language";
+
+/** Grammars that ship with the engine. JSX is read by the JavaScript grammar; TSX needs one of its own. */
+export type Grammar = "javascript" | "typescript" | "tsx" | "python";
+
+/**
+ * Where each grammar's WebAssembly file lies. One literal line per grammar: bundlers trace `new URL` only when both
+ * arguments are literal.
+ */
+export const GRAMMAR_URLS: Record<Grammar, URL> = {
+  javascript: new URL("../../node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-javascript.wasm", import.meta.url),
+  typescript: new URL("../../node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-typescript.wasm", import.meta.url),
+  tsx: new URL("../../node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-tsx.wasm", import.meta.url),
+  python: new URL("../../node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-python.wasm", import.meta.url),
+};
+
+const GRAMMAR_OF: Record<Language, Grammar | null> = {
+  javascript: "javascript",
+  jsx: "javascript",
+  typescript: "typescript",
+  tsx: "tsx",
+  python: "python",
+  other: null,
+};
+
+/** The grammar that reads a language, or null where none here does. */
+export function grammarOf(language: Language): Grammar | null {
+  return GRAMMAR_OF[language];
+}
