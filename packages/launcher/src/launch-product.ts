@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { applyMigrations } from "@coderevai/db/migrate";
 import { type LocalCloud, startLocalCloud } from "@coderevai/localcloud";
+import { StartProblem } from "./start-problem.ts";
 import { startWebProcess, type WebProcess } from "./web-process.ts";
 
 export interface Product {
@@ -25,7 +26,7 @@ export async function launchProduct(options: {
   env?: Record<string, string>;
 }): Promise<Product> {
   const [port] = options.ports;
-  const cloud = await startLocalCloud({ stateDir: options.stateDir, appOrigin: `http://localhost:${port}` });
+  const cloud = await startCloud(options.stateDir, port);
   const webs: WebProcess[] = [];
   const stop = async () => {
     await Promise.all(webs.map((web) => web.stop()));
@@ -49,4 +50,13 @@ export async function launchProduct(options: {
     throw error;
   }
   return { cloud, webs, startWeb, stop };
+}
+
+/** The local cloud says itself what a person can do about its failures: a folder in use, a damaged file, a full disk. */
+async function startCloud(stateDir: string, port: number): Promise<LocalCloud> {
+  try {
+    return await startLocalCloud({ stateDir, appOrigin: `http://localhost:${port}` });
+  } catch (error) {
+    throw new StartProblem(error instanceof Error ? error.message : String(error), { cause: error });
+  }
 }
