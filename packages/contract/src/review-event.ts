@@ -3,8 +3,8 @@ import { ReviewedFile } from "./coverage.ts";
 import { Finding } from "./finding.ts";
 import { ReviewSummary } from "./review.ts";
 
-/** Steps of one review, in order. */
-export const ReviewStage = z.enum(["reading", "rules", "linters", "fixes"]);
+/** Steps of one review, in order. Fixes are proved before the finding they belong to is told. */
+export const ReviewStage = z.enum(["reading", "rules", "fixes", "linters"]);
 export type ReviewStage = z.infer<typeof ReviewStage>;
 
 /**

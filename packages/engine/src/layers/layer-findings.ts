@@ -24,7 +24,7 @@ export function layerFindings(hits: readonly LayerHit[], subject: Subject, emitt
   const findings: Finding[] = [];
   const seen = new Map<string, number>();
   const asked = hits.filter((hit) => modes.length === 0 || modes.includes(hit.rule.category));
-  for (const hit of asked.sort(byPosition)) {
+  for (const hit of asked.sort(byWeight)) {
     const identity = `${hit.rule.id}\0${index.text.slice(hit.start, hit.end)}`;
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
@@ -34,9 +34,10 @@ export function layerFindings(hits: readonly LayerHit[], subject: Subject, emitt
     marks.push(mark);
     findings.push(finding);
   }
-  return findings.sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  return findings;
 }
 
-function byPosition(a: LayerHit, b: LayerHit): number {
-  return a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1);
+function byWeight(a: LayerHit, b: LayerHit): number {
+  const rank = severityRank(a.rule.severity) - severityRank(b.rule.severity);
+  return rank || a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1);
 }

@@ -3,7 +3,7 @@ import { OXLINT_RULES } from "./oxlint-rules.ts";
 /** Settings of rules that are too loud as they come. */
 const OPTIONS: Readonly<Record<string, unknown>> = {
   eqeqeq: "smart",
-  "no-unused-vars": { args: "none", caughtErrors: "none", ignoreRestSiblings: true },
+  "no-unused-vars": { vars: "local", args: "none", caughtErrors: "none", ignoreRestSiblings: true },
 };
 
 /** oxlint's configuration: our rules by name, every category off. */

@@ -29,7 +29,7 @@ const ROWS: readonly LayerRow[] = [
   {
     code: "react/jsx-no-undef",
     category: "bug",
-    severity: "high",
+    severity: "low",
     tier: "pattern",
     cwe: null,
     title: "A component is used that is defined nowhere",

@@ -59,8 +59,8 @@ const ROWS: readonly LayerRow[] = [
     title: "A name is defined and never used",
     why: "It is left over, or something that should use it is missing.",
     remedy: "Remove it or use it.",
-    bad: "const a = 1;",
-    good: "export const a = 1;",
+    bad: "export function run() { const a = 1; }",
+    good: "export function run() { const a = 1; return a; }",
   },
   {
     code: "no-useless-catch",

@@ -113,7 +113,7 @@ const ROWS: readonly LayerRow[] = [
   {
     code: "F821",
     category: "bug",
-    severity: "high",
+    severity: "low",
     tier: "pattern",
     cwe: null,
     title: "A name is used that is defined nowhere",

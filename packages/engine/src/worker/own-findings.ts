@@ -1,24 +1,22 @@
-import type { CoverageReason } from "@coderevai/contract/coverage";
-import type { Finding } from "@coderevai/contract/finding";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import type { Tree } from "web-tree-sitter";
-import type { WorkBudget } from "../budget/work-budget.ts";
+import { WorkBudget } from "../budget/work-budget.ts";
 import type { EngineFile } from "../engine-event.ts";
-import { reviewSyntax } from "./own-rules.ts";
+import { proveFixes } from "../fixes/prove-fixes.ts";
+import { type OwnResult, reviewSyntax } from "../rules/review-syntax.ts";
 import type { Parse } from "./parsers.ts";
+import { OWN_STEPS } from "./work-limits.ts";
 
-interface OwnFindings {
-  readonly findings: readonly Finding[];
-  readonly reasons: readonly CoverageReason[];
-  readonly unreadBytes: number;
-}
-
+/** What our own rules say, each finding with its proved fix: once told, a finding never changes. */
 export function ownFindings(
-  _tree: Tree,
-  _file: EngineFile,
-  _modes: readonly ReviewCategory[],
-  _budget: WorkBudget,
-  _parse: Parse,
-): OwnFindings {
-  return reviewSyntax();
+  tree: Tree,
+  file: EngineFile,
+  modes: readonly ReviewCategory[],
+  parse: Parse,
+  onFixes: () => void,
+): OwnResult {
+  const result = reviewSyntax(tree, file, modes, new WorkBudget(OWN_STEPS));
+  if (result.findings.length === 0) return result;
+  onFixes();
+  return { ...result, findings: proveFixes(result.findings, file, parse) };
 }

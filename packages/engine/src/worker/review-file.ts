@@ -2,7 +2,6 @@ import type { CoverageReason } from "@coderevai/contract/coverage";
 import type { Finding } from "@coderevai/contract/finding";
 import type { Tree } from "web-tree-sitter";
 import { TextIndex } from "../anchor/text-index.ts";
-import { WorkBudget } from "../budget/work-budget.ts";
 import { buildLedgerRow } from "../coverage/build-ledger-row.ts";
 import type { EngineFile } from "../engine-event.ts";
 import { layerFindings } from "../layers/layer-findings.ts";
@@ -16,7 +15,7 @@ import { ownFindings } from "./own-findings.ts";
 import { parserFor } from "./parsers.ts";
 import type { FindingMark, JobNews, ReviewJob } from "./protocol.ts";
 import { takeFindings } from "./take-findings.ts";
-import { DEEPEST_LINTED, OWN_STEPS } from "./work-limits.ts";
+import { DEEPEST_LINTED } from "./work-limits.ts";
 
 type Tell = (news: JobNews) => void;
 
@@ -41,7 +40,7 @@ export async function reviewFile(job: ReviewJob, tell: Tell): Promise<boolean> {
     const lintable = lintableOf(tree, file);
     if (lintable.text !== null) tell({ type: "lintable", text: lintable.text, isWhole: lintable.isWhole });
     tell({ type: "stage", stage: "rules" });
-    const own = ownFindings(tree, file, modes, new WorkBudget(OWN_STEPS), parse);
+    const own = ownFindings(tree, file, modes, parse, () => tell({ type: "stage", stage: "fixes" }));
     tellFindings(own.findings, marks, tell);
     const reasons = lintable.text === null ? [...own.reasons, TOO_DEEP] : own.reasons;
     tell({ type: "row", row: buildLedgerRow({ ...file, index, unreadBytes: own.unreadBytes, reasons }) });
