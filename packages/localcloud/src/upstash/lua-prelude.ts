@@ -25,8 +25,15 @@ local redis = {
   LOG_DEBUG = 0, LOG_VERBOSE = 1, LOG_NOTICE = 2, LOG_WARNING = 3,
 }
 
+-- A script must not catch the deadline that stops it.
+local function guard(isFine, value, ...)
+  if not isFine and tostring(value):find("thread timeout", 1, true) then error(value, 0) end
+  return isFine, value, ...
+end
+
 local libraries = {
-  assert = assert, error = error, ipairs = ipairs, next = next, pairs = pairs, pcall = pcall,
+  assert = assert, error = error, ipairs = ipairs, next = next, pairs = pairs,
+  pcall = function(...) return guard(pcall(...)) end,
   select = select, tonumber = tonumber, tostring = tostring, type = type, unpack = table.unpack,
   math = math, string = string, table = table, redis = redis,
 }

@@ -6,6 +6,8 @@ import type { Reply } from "./reply.ts";
 
 /** A script that does not end would stop the whole local cloud. */
 const SCRIPT_TIMEOUT_MS = 2_000;
+/** wasmoon's words for it. */
+const TIMED_OUT = "thread timeout exceeded";
 
 type RunRedis = (name: string, args: string[]) => Reply;
 type LuaFunction = (...args: unknown[]) => unknown;
@@ -70,15 +72,11 @@ export class LuaRuntime {
 
   /** @throws RedisError when the script raises one, or does not end in time */
   run(sha: string, keys: readonly string[], argv: readonly string[]): Reply {
-    let outcome: unknown;
-    try {
-      outcome = this.#run(sha, keys, argv);
-    } catch {
-      throw new RedisError("BUSY Redis is busy running a script: it was stopped because it took too long.");
-    }
+    const outcome = this.#run(sha, keys, argv);
     if (!isRecord(outcome)) throw new RedisError("ERR the script gave no answer");
     if (outcome.ok === true) return fromLua(outcome.value);
     const text = String(outcome.value);
+    if (text.includes(TIMED_OUT)) throw new RedisError("BUSY the script took too long and was stopped");
     throw new RedisError(/^[A-Z]+ /.test(text) ? text : `ERR Error running script: ${text}`);
   }
 }
