@@ -113,7 +113,9 @@ export async function finished(api: ApiUnderTest, ownerId: OwnerId, reviewId: Re
 
 async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
-  const body = (text === "" ? {} : JSON.parse(text)) as {
+  // A stream's events are looked at as text.
+  const isJson = response.headers.get("content-type")?.startsWith("application/json");
+  const body = (isJson ? JSON.parse(text) : {}) as {
     result?: { data: { json: unknown } };
     error?: { json: { data: { app: { code: ErrorCode } } } };
   };
