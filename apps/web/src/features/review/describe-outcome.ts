@@ -2,6 +2,7 @@ import type { ReviewSummary } from "@coderevai/contract/review";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import { OUTCOME_NAMES, type Outcome, outcomeOf } from "../../ui/outcome.ts";
 import { CATEGORY_NAMES } from "./category-names.ts";
+import type { FindingCounts } from "./finding-filter.ts";
 
 /** What the verdict strip says. `outcome` picks glyph and colour: `running` until the server has said how it ended. */
 export interface OutcomeText {
@@ -69,4 +70,11 @@ export function readPercent(reviewedBytes: number, sizeBytes: number): number {
 /** "1 finding", "4 findings", with a separator between thousands. */
 export function countOf(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** "4 findings, 1 critical": what a reader hears while findings arrive. */
+export function sayCounts({ all, bySeverity }: FindingCounts): string {
+  if (all === 0) return "Review started";
+  const critical = bySeverity.critical > 0 ? `, ${bySeverity.critical} critical` : "";
+  return `${countOf(all, "finding")}${critical}`;
 }

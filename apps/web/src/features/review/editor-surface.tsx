@@ -24,6 +24,8 @@ export interface EditorHandle {
   readonly redo: () => void;
   /** Brings an offset into view, with space around it. Does not take the focus. */
   readonly reveal: (offset: number) => void;
+  /** The same for a line that counts from 1. */
+  readonly revealLine: (line: number) => void;
   readonly focus: () => void;
 }
 
@@ -56,7 +58,9 @@ export default function EditorSurface(props: EditorSurfaceProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);
-  latest.current = props;
+  useEffect(() => {
+    latest.current = props;
+  });
   const { language, isReadOnly, label, marks, handle } = props;
 
   // The editor is made once; what changes later goes in through the effects below.
@@ -165,6 +169,11 @@ function handleOf(ref: RefObject<EditorView | null>): EditorHandle {
       withView((view) => {
         const at = Math.min(offset, view.state.doc.length);
         view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "center" }) });
+      }),
+    revealLine: (line) =>
+      withView((view) => {
+        const { from } = view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));
+        view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "center" }) });
       }),
     focus: () => withView((view) => view.focus()),
   };

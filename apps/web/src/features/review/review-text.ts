@@ -112,3 +112,8 @@ export function placeStateOf(state: ReviewText, id: FindingId): FindingPlaceStat
   if (state.applied.has(id)) return "applied";
   return state.placed.get(id)?.anchor.isIntact === false ? "stale" : "current";
 }
+
+/** Whether the editor holds something else than what was reviewed. Line ends do not count: the editor has one kind. */
+export function hasChanged({ submitted, text }: ReviewText): boolean {
+  return submitted.replace(/\r\n?/g, "\n") !== text;
+}

@@ -1,5 +1,160 @@
-import type { OpenedReview } from "@coderevai/contract/review";
+"use client";
 
-export function ReviewWorkspace({ initialReview }: { readonly initialReview: OpenedReview | null }) {
-  return <p>{initialReview?.summary.title}</p>;
+import type { OpenedReview } from "@coderevai/contract/review";
+import { useMemo, useState } from "react";
+import { useIsOnline } from "@/features/account/use-is-online.ts";
+import { VisuallyHidden } from "@/ui/visually-hidden.tsx";
+import { ComposerPane } from "./composer-pane.tsx";
+import { describeFinished, describeRunning, sayCounts } from "./describe-outcome.ts";
+import { EmptyPane } from "./empty-pane.tsx";
+import { FindingsPane } from "./findings-pane.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { PaneSwitch } from "./pane-switch.tsx";
+import { ProblemNotice } from "./problem-notice.tsx";
+import { RestoreDraft } from "./restore-draft.tsx";
+import styles from "./review-workspace.module.css";
+import { RunBar } from "./run-bar.tsx";
+import { useAnnouncements } from "./use-announcements.ts";
+import { useFeedback } from "./use-feedback.ts";
+import { useFindingActions } from "./use-finding-actions.ts";
+import { useOpenState } from "./use-open-state.ts";
+import { useRunControl } from "./use-run-control.ts";
+import { useSourceIntake } from "./use-source-intake.ts";
+import { useStoredSwitch } from "./use-stored-switch.ts";
+import { useWorkspace } from "./use-workspace.ts";
+import { useWorkspaceKeys } from "./use-workspace-keys.ts";
+import { runCommand } from "./workspace-command.ts";
+
+interface ReviewWorkspaceProps {
+  /** A stored review, finished or still running; null for the empty composer. */
+  readonly initialReview: OpenedReview | null;
+}
+
+/** Code on one side, what was found in it on the other. */
+export function ReviewWorkspace({ initialReview }: ReviewWorkspaceProps) {
+  const workspace = useWorkspace(initialReview);
+  const { composer, run, selection, counts, pane, setPane, isBusy } = workspace;
+  const control = useRunControl(run.state, composer, workspace.sizeBytes, workspace.start);
+  const intake = useSourceIntake(composer, workspace.leaveReview);
+  const feedback = useFeedback(run.state.reviewId, initialReview?.feedback ?? []);
+  const actions = useFindingActions({
+    reviewText: workspace.reviewText,
+    editor: composer.editor,
+    isBusy,
+    toggle: selection.toggle,
+    noteFix: workspace.noteFix,
+    onJump: () => setPane("code"),
+  });
+  const openState = useOpenState(workspace, feedback);
+  const [hasSingleKeys, setSingleKeys] = useStoredSwitch("coderevai.single-letter-keys");
+  const [isKeysOpen, setKeysOpen] = useState(false);
+  useWorkspaceKeys(hasSingleKeys, (command) =>
+    runCommand(command, { workspace, control, actions, showKeys: () => setKeysOpen(true) }),
+  );
+
+  const outcome = useMemo(() => {
+    const found = { shownCount: counts.all, fixCount: counts.withFix };
+    return run.state.summary === null ? describeRunning(found) : describeFinished(run.state.summary, found);
+  }, [run.state.summary, counts]);
+  const hasReview = run.state.phase !== "idle" && run.state.phase !== "refused";
+  const finished = run.state.summary === null ? sayCounts(counts) : `${outcome.title}. ${outcome.sentence}`;
+  const said = useAnnouncements(hasReview ? finished : "");
+
+  return (
+    <div className={styles.workspace} data-pane={pane}>
+      <h1 className={styles.heading}>Review</h1>
+      <PaneSwitch pane={pane} findingCount={hasReview ? counts.all : null} onPane={setPane} />
+      <div className={styles.code}>
+        <ComposerPane
+          composer={composer}
+          sizeBytes={workspace.sizeBytes}
+          lineCount={workspace.lineCount}
+          isReadOnly={isBusy}
+          marks={workspace.marks}
+          onOpenFinding={(id) => {
+            const finding = run.state.findings.find((each) => each.id === id);
+            if (finding === undefined) return;
+            setPane("findings");
+            selection.open(finding);
+          }}
+          onRun={control.start}
+          onFile={intake.openFile}
+          onSample={intake.openSample}
+          onClear={intake.clear}
+        />
+      </div>
+      <section className={styles.findings} aria-label="Findings">
+        <RestoreDraft workspace={workspace} openedWith={initialReview?.summary.id ?? null} />
+        <Problem workspace={workspace} control={control} />
+        {hasReview ? (
+          <FindingsPane
+            run={run.state}
+            outcome={outcome}
+            counts={counts}
+            filter={workspace.filter}
+            onFilter={workspace.setFilter}
+            listed={workspace.listed}
+            hints={workspace.hints}
+            placeOf={workspace.placeOf}
+            selectedId={selection.selected?.id ?? null}
+            selectedIndex={selection.index}
+            openId={selection.openId}
+            openState={openState}
+            actions={actions}
+            feedback={feedback}
+            onLine={(line) => {
+              setPane("code");
+              composer.editor.current?.revealLine(line);
+            }}
+            onRunAgain={control.start}
+            onKeys={() => setKeysOpen(true)}
+          />
+        ) : (
+          <div className={styles.empty}>
+            <EmptyPane hasText={composer.source.text.trim() !== ""} onSample={intake.openSample} />
+          </div>
+        )}
+      </section>
+      <div className={styles.run}>
+        <RunBar
+          composer={composer}
+          phase={run.state.phase}
+          stage={run.state.stage}
+          waitMs={control.waitMs}
+          obstacle={control.obstacle}
+          remark={workspace.isChanged && !isBusy ? "Changed since the review" : null}
+          onRun={control.start}
+          onStop={run.stop}
+        />
+      </div>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+      <KeysDialog
+        isOpen={isKeysOpen}
+        onOpenChange={setKeysOpen}
+        hasSingleKeys={hasSingleKeys}
+        onSingleKeys={setSingleKeys}
+      />
+    </div>
+  );
+}
+
+interface ProblemProps {
+  readonly workspace: ReturnType<typeof useWorkspace>;
+  readonly control: ReturnType<typeof useRunControl>;
+}
+
+function Problem({ workspace: { run }, control }: ProblemProps) {
+  const isOnline = useIsOnline();
+  if (run.state.problem === null) return null;
+  return (
+    <ProblemNotice
+      problem={run.state.problem}
+      phase={run.state.phase}
+      isOnline={isOnline}
+      waitMs={control.waitMs}
+      isAutoStart={control.isAutoStart}
+      onAutoStart={control.setAutoStart}
+      onRetry={run.state.phase === "interrupted" ? run.resume : control.start}
+    />
+  );
 }

@@ -37,6 +37,13 @@ export function useReviewRun(
   /** Rises with each start and clear: an answer to an older one is not for this page any more. */
   const turn = useRef(0);
 
+  // An answer that comes after the page was left must not touch the address of the next one.
+  useEffect(
+    () => () => {
+      turn.current += 1;
+    },
+    [],
+  );
   useWatch(state, dispatch);
   useStop(state, dispatch);
 

@@ -1,0 +1,21 @@
+import type { Finding } from "@coderevai/contract/finding";
+import type { FindingPlaceState } from "./review-text.ts";
+import type { FeedbackKeeper } from "./use-feedback.ts";
+
+/** What a finding in the list may ask of the workspace. The object stays the same while the page lives. */
+export interface FindingActions {
+  readonly toggle: (finding: Finding) => void;
+  readonly apply: (finding: Finding) => void;
+  readonly copy: (finding: Finding) => void;
+  readonly jumpToStep: (finding: Finding, index: number) => void;
+}
+
+/** What only an open finding needs to know. */
+export interface OpenFindingState {
+  readonly place: FindingPlaceState;
+  /** False when there is no fix, it was applied, or its place has changed. */
+  readonly canApply: boolean;
+  /** The secrets of this review, drawn masked. */
+  readonly secrets: readonly string[];
+  readonly feedback: FeedbackKeeper;
+}

@@ -1,0 +1,25 @@
+import { useMemo } from "react";
+import type { OpenFindingState } from "./finding-actions.ts";
+import { currentFix } from "./review-text.ts";
+import type { FeedbackKeeper } from "./use-feedback.ts";
+import type { useWorkspace } from "./use-workspace.ts";
+
+/** What the open finding needs to know; null while none is open. */
+export function useOpenState(
+  { run, selection, reviewText, marks, placeOf, isBusy }: ReturnType<typeof useWorkspace>,
+  feedback: FeedbackKeeper,
+): OpenFindingState | null {
+  const { findings } = run.state;
+  const { openId } = selection;
+  return useMemo(() => {
+    const open = findings.find((finding) => finding.id === openId);
+    if (open === undefined) return null;
+    const text = reviewText?.text ?? "";
+    return {
+      place: placeOf(open.id),
+      canApply: !isBusy && reviewText !== null && currentFix(reviewText, open) !== null,
+      secrets: [...new Set(marks.masks.map((mask) => text.slice(mask.start, mask.end)))],
+      feedback,
+    };
+  }, [findings, openId, reviewText, marks, placeOf, isBusy, feedback]);
+}

@@ -1,0 +1,48 @@
+import { Meter } from "@/ui/meter.tsx";
+import type { Outcome } from "@/ui/outcome.ts";
+import { VerdictBadge } from "@/ui/verdict-badge.tsx";
+import { countOf, type OutcomeText, readPercent } from "./describe-outcome.ts";
+import styles from "./verdict-strip.module.css";
+
+/** How much of what was submitted has been read, as the server says at the end. */
+export interface ReadAmount {
+  readonly fileCount: number;
+  readonly sizeBytes: number;
+  readonly reviewedBytes: number;
+}
+
+interface VerdictStripProps {
+  readonly text: OutcomeText;
+  /** Null while the review runs: nothing is known yet, so nothing is said. */
+  readonly read: ReadAmount | null;
+}
+
+/** Green is earned: only a clean verdict has a green bar. */
+const METER_TONES: Partial<Record<Outcome, "ok" | "warn">> = { clean: "ok", partial: "warn" };
+
+/** What the review came to, and how much it read. */
+export function VerdictStrip({ text, read }: VerdictStripProps) {
+  return (
+    <div className={styles.strip} data-outcome={text.outcome}>
+      <VerdictBadge outcome={text.outcome} />
+      <div className={styles.words}>
+        <h2 className={styles.title}>{text.title}</h2>
+        <p className={styles.sentence}>{text.sentence}</p>
+      </div>
+      {read === null ? null : (
+        <div className={styles.cover}>
+          <span>
+            {countOf(read.fileCount, "file")}, <b>{readPercent(read.reviewedBytes, read.sizeBytes)} %</b> of bytes read
+          </span>
+          <Meter
+            className={styles.meter ?? ""}
+            value={read.reviewedBytes}
+            max={read.sizeBytes}
+            label="Bytes read"
+            tone={METER_TONES[text.outcome] ?? "neutral"}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
