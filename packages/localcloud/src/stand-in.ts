@@ -11,6 +11,8 @@ export type ControlRoute = {
 export interface StandIn {
   /** Names its snapshot file and its part of the control API. */
   readonly name: string;
+  /** Called once, after `restore` and before `start`: makes what must exist, such as the seed user. */
+  prepare(): Promise<void>;
   /** The port it used last, if it is still free; resolves when it answers. */
   start(preferredPort: number | undefined): Promise<{ url: string; port: number }>;
   stop(): Promise<void>;

@@ -13,12 +13,15 @@ export type StandInSeat = {
   changed(): void;
 };
 
-type StandIns = Record<string, (seat: StandInSeat) => Promise<StandIn>>;
+type Row = { name: string; create(seat: StandInSeat): Promise<StandIn> };
 
-/** All stand-ins by name. Stripe, S3 and Gemini join with a row here. */
-export const STAND_INS = {
-  clerk: (seat) => ClerkStandIn.create(seat),
-  upstash: ({ keys, clock, changed }) => UpstashStandIn.create({ token: keys.upstashToken, clock, changed }),
-} as const satisfies StandIns;
+/** All stand-ins. Stripe, S3 and Gemini join with a row here. */
+export const STAND_INS = [
+  { name: "clerk", create: (seat) => ClerkStandIn.create(seat) },
+  {
+    name: "upstash",
+    create: ({ keys, clock, changed }) => UpstashStandIn.create({ token: keys.upstashToken, clock, changed }),
+  },
+] as const satisfies readonly Row[];
 
-export type StandInName = keyof typeof STAND_INS;
+export type StandInName = (typeof STAND_INS)[number]["name"];

@@ -3,11 +3,12 @@ import path from "node:path";
 import { ControlClient } from "./control/control-client.ts";
 import { ensureDatabase } from "./ensure-database.ts";
 import { ensurePostgres } from "./postgres/ensure-postgres.ts";
-import { SEED_EMAIL } from "./seed-user.ts";
+import { SEED_EMAIL } from "./seed-email.ts";
 import type { StandInName } from "./stand-ins.ts";
 import { startStandIns } from "./start-stand-ins.ts";
 import { loadMachineKeys } from "./state/load-machine-keys.ts";
 import { lockFolder } from "./state/lock-folder.ts";
+import { stopEach } from "./stop-each.ts";
 
 const DATABASE = "coderevai";
 const OWNER_ONLY = 0o700;
@@ -45,7 +46,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     try {
-      await Promise.all(undo.splice(0).map((step) => step()));
+      await stopEach(undo.splice(0));
     } finally {
       lock.release();
     }

@@ -1,7 +1,7 @@
 import { createClerkClient, verifyToken } from "@clerk/backend";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { AdjustableClock } from "../adjustable-clock.ts";
-import { SEED_EMAIL } from "../seed-user.ts";
+import { SEED_EMAIL } from "../seed-email.ts";
 import { APP_ORIGIN, makeStateDir, startTestStandIns, type TestStandIns } from "../testing/start-test-stand-ins.ts";
 import { TestBrowser } from "../testing/test-browser.ts";
 import { ClerkStore } from "./clerk-store.ts";

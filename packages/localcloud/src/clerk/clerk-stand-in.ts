@@ -5,6 +5,7 @@ import { HttpError } from "../http/http-error.ts";
 import { matchRoute } from "../http/match-route.ts";
 import { readBody } from "../http/read-body.ts";
 import { type LoopbackServer, startLoopbackServer } from "../http/start-loopback-server.ts";
+import { SEED_EMAIL } from "../seed-email.ts";
 import type { ControlRoute, StandIn } from "../stand-in.ts";
 import type { MachineKeys } from "../state/load-machine-keys.ts";
 import { checkCaller } from "./check-caller.ts";
@@ -46,11 +47,12 @@ export class ClerkStandIn implements StandIn {
     return new ClerkStandIn(options, minter);
   }
 
-  /** Makes sure that the user whose password `npm start` prints exists with that password. */
-  async seedUser(email: string, password: string): Promise<void> {
+  /** The user whose password `npm start` prints. A password changed since stays changed. */
+  async prepare(): Promise<void> {
     const { store } = this.#services;
-    if (store.userByEmail(email)) return;
-    store.addUser(email, await Password.hash(password), { firstName: "Local", lastName: "Developer" });
+    if (store.userByEmail(SEED_EMAIL)) return;
+    const passwordHash = await Password.hash(this.#keys.seedPassword);
+    store.addUser(SEED_EMAIL, passwordHash, { firstName: "Local", lastName: "Developer" });
   }
 
   async start(preferredPort: number | undefined): Promise<{ url: string; port: number }> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SEED_EMAIL } from "../seed-user.ts";
+import { SEED_EMAIL } from "../seed-email.ts";
 import { makeStateDir, startTestStandIns } from "../testing/start-test-stand-ins.ts";
 import { TestBrowser } from "../testing/test-browser.ts";
 

@@ -42,6 +42,8 @@ export class UpstashStandIn implements StandIn {
     return new UpstashStandIn(options.token, await RedisEngine.create(options.clock.now, options.changed));
   }
 
+  async prepare(): Promise<void> {}
+
   async start(preferredPort: number | undefined): Promise<{ url: string; port: number }> {
     this.#server = await startLoopbackServer({
       preferredPort,
