@@ -1,6 +1,7 @@
 import type { PublicUserDataJSON, SessionJSON } from "@clerk/shared/types";
 import type { StoredSession, StoredUser } from "../records.ts";
 import type { Wire } from "../wire.ts";
+import { avatarUrl } from "./avatar-url.ts";
 import { frontendUserJson } from "./frontend-user-json.ts";
 
 const ABANDON_AFTER_MS = 30 * 24 * 3_600_000;
@@ -10,7 +11,7 @@ function publicUserData(user: StoredUser): Wire<PublicUserDataJSON> {
   return {
     first_name: user.firstName,
     last_name: user.lastName,
-    image_url: "",
+    image_url: avatarUrl(user),
     has_image: false,
     identifier: user.email,
     user_id: user.id,

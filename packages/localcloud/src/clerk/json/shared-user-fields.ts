@@ -2,6 +2,7 @@ import type { UserJSON as BackendUserJSON } from "@clerk/backend";
 import type { UserJSON as FrontendUserJSON } from "@clerk/shared/types";
 import type { StoredUser } from "../records.ts";
 import type { Wire } from "../wire.ts";
+import { avatarUrl } from "./avatar-url.ts";
 import { emailAddressJson } from "./email-address-json.ts";
 
 /** The fields of a user that the front end API and the back end API have in common. */
@@ -13,7 +14,7 @@ export function sharedUserFields(user: StoredUser) {
     username: null,
     first_name: user.firstName,
     last_name: user.lastName,
-    image_url: "",
+    image_url: avatarUrl(user),
     has_image: false,
     primary_email_address_id: user.emailId,
     primary_phone_number_id: null,

@@ -1,6 +1,7 @@
 import type { SignInJSON } from "@clerk/shared/types";
 import type { SignInAttempt, StoredUser } from "../records.ts";
 import type { Wire } from "../wire.ts";
+import { avatarUrl } from "./avatar-url.ts";
 
 /** A sign-in attempt; a password is the only factor there is. */
 export function signInJson(attempt: SignInAttempt, user: StoredUser | undefined): Wire<SignInJSON> {
@@ -15,7 +16,9 @@ export function signInJson(attempt: SignInAttempt, user: StoredUser | undefined)
     first_factor_verification: null,
     second_factor_verification: null,
     identifier: attempt.email,
-    user_data: user ? { first_name: user.firstName, last_name: user.lastName, image_url: "", has_image: false } : null,
+    user_data: user
+      ? { first_name: user.firstName, last_name: user.lastName, image_url: avatarUrl(user), has_image: false }
+      : null,
     created_session_id: attempt.createdSessionId,
     timezone: null,
   };

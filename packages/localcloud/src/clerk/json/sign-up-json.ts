@@ -3,7 +3,7 @@ import type { SignUpAttempt } from "../records.ts";
 import type { Wire } from "../wire.ts";
 
 /** What a sign-up still lacks. */
-export function missingFields(attempt: SignUpAttempt): SignUpField[] {
+function missingFields(attempt: SignUpAttempt): SignUpField[] {
   const missing: SignUpField[] = [];
   if (attempt.email === null) missing.push("email_address");
   if (attempt.passwordHash === null) missing.push("password");

@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 import { HttpError } from "../../http/http-error.ts";
 import type { ClerkCall, ClerkRoute } from "../clerk-call.ts";
 
-const folderOf = (module: string) => path.dirname(fileURLToPath(import.meta.resolve(module)));
+const folderOf = (moduleUrl: string) => path.dirname(fileURLToPath(moduleUrl));
 
 /** Where the npm packages keep what the vendor serves from its own network. */
 const FOLDERS: Record<string, () => string> = {
-  "clerk-js": () => folderOf("@clerk/clerk-js"),
-  ui: () => folderOf("@clerk/ui"),
+  "clerk-js": () => folderOf(import.meta.resolve("@clerk/clerk-js")),
+  ui: () => folderOf(import.meta.resolve("@clerk/ui")),
 };
 
 const FILE_NAME = /^[\w.-]+\.js$/;

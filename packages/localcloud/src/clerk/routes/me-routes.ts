@@ -10,6 +10,9 @@ import { Password } from "../password.ts";
 import type { StoredSession, StoredUser } from "../records.ts";
 import type { Wire } from "../wire.ts";
 
+/** All browsers are on this machine. */
+const THIS_MACHINE = { device_type: "This machine", ip_address: "127.0.0.1", city: "loopback", is_mobile: false };
+
 type Me = { user: StoredUser; session: StoredSession };
 
 /** @throws HttpError 401 when the browser is signed out */
@@ -61,7 +64,7 @@ function ownSessions(services: ClerkServices, user: StoredUser): StoredSession[]
 function listSessions(services: ClerkServices, call: ClerkCall): Answer {
   const { user } = findMe(services, call);
   const json = ownSessions(services, user).map((session): Wire<SessionWithActivitiesJSON> => {
-    const latestActivity = { object: "session_activity", id: session.id, device_type: "This machine" } as const;
+    const latestActivity = { object: "session_activity", id: session.id, ...THIS_MACHINE } as const;
     return { ...frontendSessionJson(session, user, undefined), user: null, latest_activity: latestActivity };
   });
   return { status: 200, json };
