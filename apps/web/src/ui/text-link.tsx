@@ -5,12 +5,17 @@ import styles from "./text-link.module.css";
 
 interface TextLinkProps extends Omit<ComponentProps<"a">, "href"> {
   readonly href: string;
+  readonly prefetch?: boolean;
   /** Loads the page anew: needed between marketing and product pages, whose script policies differ. */
   readonly isFullLoad?: boolean;
 }
 
 /** A link inside text. */
-export function TextLink({ className, isFullLoad = false, ...rest }: TextLinkProps) {
+export function TextLink({ className, isFullLoad = false, prefetch, ...rest }: TextLinkProps) {
   const classes = clsx(styles.link, className);
-  return isFullLoad ? <a {...rest} className={classes} /> : <Link {...rest} className={classes} />;
+  return isFullLoad ? (
+    <a {...rest} className={classes} />
+  ) : (
+    <Link {...rest} prefetch={prefetch ?? null} className={classes} />
+  );
 }

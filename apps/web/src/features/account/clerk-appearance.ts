@@ -26,4 +26,14 @@ export const CLERK_APPEARANCE: Appearance = {
     fontSize: "13px",
     borderRadius: "6px",
   },
+  elements: {
+    // Flat, as everything of ours that does not float.
+    formButtonPrimary: { backgroundImage: "none", boxShadow: "none", "&::after": { display: "none" } },
+    formFieldInput: { borderColor: "var(--n-6)", borderWidth: "1px", borderStyle: "solid", boxShadow: "none" },
+    cardBox: { border: "1px solid var(--n-4)", borderRadius: "10px", boxShadow: "none" },
+    card: { boxShadow: "none" },
+    footer: { backgroundImage: "none", background: "var(--n-2)", borderTop: "1px solid var(--n-4)" },
+    userButtonPopoverCard: { border: "1px solid var(--n-4)", boxShadow: "var(--shadow)" },
+    avatarBox: { width: "26px", height: "26px" },
+  },
 };

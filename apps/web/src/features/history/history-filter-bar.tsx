@@ -1,13 +1,16 @@
 import { LANGUAGE_NAMES, Language } from "@coderevai/contract/language";
 import { ReviewCategory } from "@coderevai/contract/review-category";
 import { Verdict } from "@coderevai/contract/verdict";
-import { CATEGORY_NAMES } from "@/ui/category-names.ts";
+import { CATEGORY_NAMES } from "@/features/review/category-names.ts";
 import { OUTCOME_NAMES } from "@/ui/outcome.ts";
 import { Select } from "@/ui/select.tsx";
 import styles from "./history-filter-bar.module.css";
 import type { HistoryFilters } from "./history-filters.ts";
 
 const ANY = "";
+const MODE_NAMES = Object.fromEntries(
+  ReviewCategory.options.map((category) => [category, CATEGORY_NAMES[category].mode]),
+);
 
 interface HistoryFilterBarProps {
   readonly filters: HistoryFilters;
@@ -29,7 +32,7 @@ export function HistoryFilterBar({ filters, onChange }: HistoryFilterBarProps) {
         label="Mode"
         value={filters.mode}
         options={ReviewCategory.options}
-        names={CATEGORY_NAMES}
+        names={MODE_NAMES}
         onChange={(mode) => onChange({ mode })}
       />
       <FilterSelect
@@ -47,7 +50,7 @@ interface FilterSelectProps<T extends string> {
   readonly label: string;
   readonly value: T | null;
   readonly options: readonly T[];
-  readonly names: Readonly<Record<T, string>>;
+  readonly names: Readonly<Record<string, string>>;
   readonly onChange: (value: T | null) => void;
 }
 

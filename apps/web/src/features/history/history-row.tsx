@@ -16,6 +16,7 @@ interface HistoryRowProps {
 }
 
 export function HistoryRow({ review, onRemove }: HistoryRowProps) {
+  const outcome = outcomeOf(review);
   const language = LANGUAGE_NAMES[review.language];
   return (
     <tr>
@@ -30,10 +31,12 @@ export function HistoryRow({ review, onRemove }: HistoryRowProps) {
         </span>
       </td>
       <td className={styles.verdict}>
-        <VerdictLabel outcome={outcomeOf(review)} />
+        <VerdictLabel outcome={outcome} />
       </td>
-      <td className={styles.wide}>
+      <td className={`${styles.wide} ${styles.muted}`}>
         <SeverityCounts counts={review.counts} />
+        {/* “None” is a claim: only a review that read everything may make it. */}
+        {outcome === "clean" ? "none" : null}
       </td>
       <td className={`${styles.wide} ${styles.muted}`}>{language}</td>
       <td className={`${styles.wide} ${styles.end} ${styles.muted}`}>{formatBytes(review.sizeBytes)}</td>

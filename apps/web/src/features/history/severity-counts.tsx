@@ -8,7 +8,7 @@ import styles from "./severity-counts.module.css";
 /** How many findings of each severity, worst first; severities without any are left out. */
 export function SeverityCounts({ counts }: { readonly counts: Counts }) {
   const present = Severity.options.filter((severity) => counts[severity] > 0);
-  if (present.length === 0) return <span className={styles.none}>none</span>;
+  if (present.length === 0) return null;
   return (
     <ul className={styles.counts}>
       {present.map((severity) => (

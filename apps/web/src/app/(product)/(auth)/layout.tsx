@@ -24,7 +24,7 @@ export default function AuthLayout({ children }: { readonly children: ReactNode 
         <p className={styles.claim}>Code review that shows its&nbsp;work.</p>
         <ul className={styles.facts}>
           <li>Every review you run is kept with its findings, and you can open it again.</li>
-          <li>Your source is stored encrypted. Only you can read it, and you can delete it.</li>
+          <li>Your source is stored encrypted, shown to you alone, and deleted when you say so.</li>
           <li>Reviewed code is only ever read. It is never run, installed or sent elsewhere.</li>
         </ul>
       </aside>

@@ -9,8 +9,8 @@ export const metadata: Metadata = { title: "History" };
 export default async function HistoryPage({ searchParams }: PageProps<"/history">) {
   await requireSession("/history");
   const filters = await loadHistoryFilters(searchParams);
-  // Not awaited: the page streams, and the list arrives in it as soon as the database answers.
-  void getQueryClient().prefetchInfiniteQuery(
+  // Awaited, so that server and browser draw the same first page; a failure is left to the browser, which asks again.
+  await getQueryClient().prefetchInfiniteQuery(
     trpc.history.list.infiniteQueryOptions(historyInput(filters), { getNextPageParam: (page) => page.nextCursor }),
   );
   return (
