@@ -6,6 +6,7 @@ import { CODE_INJECTION, TEMPLATE_INJECTION } from "./security/code-injection.ts
 import { COMMAND_INJECTION } from "./security/command-injection.ts";
 import { CROSS_SITE_SCRIPTING } from "./security/cross-site-scripting.ts";
 import { INJECTIONS } from "./security/injections.ts";
+import { OBJECT_INJECTIONS } from "./security/object-injections.ts";
 import { PATH_TRAVERSAL } from "./security/path-traversal.ts";
 import { OPEN_REDIRECT, REQUEST_FORGERY } from "./security/request-forgery.ts";
 import { SQL_INJECTION } from "./security/sql-injection.ts";
@@ -20,6 +21,7 @@ export const FLOW_RULES: readonly FlowRule[] = [
   REQUEST_FORGERY,
   OPEN_REDIRECT,
   ...INJECTIONS,
+  ...OBJECT_INJECTIONS,
 ];
 
 /** All sinks of a family by the last part of their name, made once. */

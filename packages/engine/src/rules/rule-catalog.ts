@@ -5,8 +5,10 @@ import { SYNTAX_RULES } from "./syntax-rules.ts";
 export type { RuleDocument, RuleExample } from "./rule.ts";
 
 /** Every rule of ours as documentation, sorted by id. Safe to load in a browser. */
-export const OWN_RULES: readonly RuleDocument[] = [...FLOW_RULES, ...SYNTAX_RULES]
-  .map((rule) => documentOf(rule.document))
+export const OWN_RULES: readonly RuleDocument[] = [
+  ...new Set([...FLOW_RULES, ...SYNTAX_RULES].map((rule) => rule.document)),
+]
+  .map(documentOf)
   .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 function documentOf(document: OwnDocument): RuleDocument {

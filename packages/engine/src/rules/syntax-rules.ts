@@ -1,5 +1,35 @@
+import { BRANCH_BUGS } from "./bugs/branches.ts";
+import { COMPARISONS } from "./bugs/comparisons.ts";
+import { ENDINGS } from "./bugs/endings.ts";
+import { ERRORS_AND_DEFAULTS } from "./bugs/errors-and-defaults.ts";
+import { PROMISES } from "./bugs/promises.ts";
+import { SIZE } from "./maintainability/size.ts";
+import { LOOP_COSTS } from "./performance/loops.ts";
 import type { SyntaxRule } from "./rule.ts";
 import { DANGEROUS_CALLS } from "./security/dangerous-calls.ts";
 import { HARD_CODED_SECRETS } from "./security/hard-coded-secrets.ts";
+import { TOKENS_AND_FILES } from "./security/tokens-and-files.ts";
+import { TRANSPORT } from "./security/transport.ts";
+import { WEAK_CRYPTO } from "./security/weak-crypto.ts";
+import { WEAK_RANDOM } from "./security/weak-random.ts";
+import { WEB_SETTINGS } from "./security/web-settings.ts";
+import { EQUALITY_AND_VAR } from "./style/equality-and-var.ts";
 
-export const SYNTAX_RULES: readonly SyntaxRule[] = [...HARD_CODED_SECRETS, ...DANGEROUS_CALLS];
+/** All rules about the shape of the code. One document may stand in several rows. */
+export const SYNTAX_RULES: readonly SyntaxRule[] = [
+  ...HARD_CODED_SECRETS,
+  ...DANGEROUS_CALLS,
+  ...WEAK_CRYPTO,
+  ...WEAK_RANDOM,
+  ...TRANSPORT,
+  ...WEB_SETTINGS,
+  ...TOKENS_AND_FILES,
+  ...COMPARISONS,
+  ...BRANCH_BUGS,
+  ...ENDINGS,
+  ...ERRORS_AND_DEFAULTS,
+  ...PROMISES,
+  ...LOOP_COSTS,
+  ...SIZE,
+  ...EQUALITY_AND_VAR,
+];

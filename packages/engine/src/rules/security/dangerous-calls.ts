@@ -52,7 +52,7 @@ const SHELL_TRUE = callRule(
     examples: [
       {
         language: "python",
-        bad: 'import subprocess\ndef pack(folder):\n    subprocess.run(f"tar czf out.tgz {folder}", shell=True)\n',
+        bad: "import subprocess\ndef pack():\n    subprocess.run(pack_command(), shell=True)\n",
         good: 'import subprocess\ndef pack(folder):\n    subprocess.run(["tar", "czf", "out.tgz", folder], check=True)\n',
       },
     ],
