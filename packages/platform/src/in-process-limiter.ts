@@ -18,17 +18,19 @@ export class InProcessLimiter {
     const recent = this.#recent(owner, nowMs);
     const oldest = recent.at(-this.#calls);
     if (oldest !== undefined) return { isAllowed: false, retryAfterMs: oldest + this.#windowMs - nowMs };
-    this.record(owner, nowMs);
+    // Set anew, so that the map's order is by last use.
+    this.#taken.delete(owner);
+    this.#taken.set(owner, [...recent, nowMs]);
+    const eldest = this.#taken.keys().next();
+    if (this.#taken.size > MAX_OWNERS && !eldest.done) this.#taken.delete(eldest.value);
     return { isAllowed: true };
   }
 
-  /** Counts a call that somebody else allowed. */
-  record(owner: string, nowMs: number): void {
-    const recent = [...this.#recent(owner, nowMs), nowMs].slice(-this.#calls);
-    this.#taken.delete(owner);
-    this.#taken.set(owner, recent);
-    const eldest = this.#taken.keys().next();
-    if (this.#taken.size > MAX_OWNERS && !eldest.done) this.#taken.delete(eldest.value);
+  /** Undoes the `take` of that moment: somebody else refused the call. */
+  giveBack(owner: string, takenMs: number): void {
+    const taken = this.#taken.get(owner) ?? [];
+    const index = taken.lastIndexOf(takenMs);
+    if (index >= 0) this.#taken.set(owner, taken.toSpliced(index, 1));
   }
 
   #recent(owner: string, nowMs: number): number[] {

@@ -3,6 +3,7 @@ import { RATE_LIMITS, type RateLimitName } from "@coderevai/contract/rate-limits
 import { Ratelimit } from "@upstash/ratelimit";
 import { Redis } from "@upstash/redis";
 import type { Clock } from "./clock.ts";
+import { deadlineSignal } from "./deadline-signal.ts";
 import type { Env } from "./env.ts";
 import { InProcessLimiter } from "./in-process-limiter.ts";
 import type { Logger } from "./log.ts";
@@ -25,9 +26,8 @@ const REDIS_DEADLINE_MS = 200;
 const REDIS_REST_MS = 1_000;
 
 /**
- * Sliding-window limits shared by all instances through Upstash Redis. When Redis is away, an in-process limiter of the
- * same size takes over, and says so: it never opens. Calls allowed by Redis are counted there too, so that an outage
- * does not hand out a second allowance.
+ * Sliding-window limits shared by all instances through Upstash Redis. An in-process limiter of the same size counts
+ * along: when Redis is away it decides alone, and says so. It never opens, and an outage hands out no second allowance.
  */
 export function createRateLimiter(env: Env["redis"], clock: Clock, log: Logger): RateLimiter {
   const redis = new Redis({
@@ -36,7 +36,7 @@ export function createRateLimiter(env: Env["redis"], clock: Clock, log: Logger):
     retry: false,
     enableTelemetry: false,
     // A function: one static signal would expire for every later call.
-    signal: () => AbortSignal.timeout(REDIS_DEADLINE_MS),
+    signal: () => deadlineSignal(REDIS_DEADLINE_MS),
   });
   const shared = mapLimits(
     (name, { calls, windowMs }) =>
@@ -67,14 +67,17 @@ export function createRateLimiter(env: Env["redis"], clock: Clock, log: Logger):
 
   return {
     async take(name, ownerId) {
+      // Counted here before Redis is asked: what this process lets through never exceeds the limit, even when Redis
+      // answers some of the calls of a burst and misses its deadline for others.
+      const takenMs = clock.now().getTime();
+      const here = local[name].take(ownerId, takenMs);
+      if (!here.isAllowed) return { ...here, isDegraded: restUntilMs > 0 };
       const answer = await askRedis(name, ownerId);
-      const nowMs = clock.now().getTime();
-      if (answer === null) return { ...local[name].take(ownerId, nowMs), isDegraded: true };
-      if (!answer.success) {
-        return { isAllowed: false, isDegraded: false, retryAfterMs: Math.max(1, answer.reset - nowMs + 1) };
-      }
-      local[name].record(ownerId, nowMs);
-      return { isAllowed: true, isDegraded: false };
+      if (answer === null) return { isAllowed: true, isDegraded: true };
+      if (answer.success) return { isAllowed: true, isDegraded: false };
+      local[name].giveBack(ownerId, takenMs);
+      const retryAfterMs = Math.max(1, answer.reset - clock.now().getTime() + 1);
+      return { isAllowed: false, isDegraded: false, retryAfterMs };
     },
     isDegraded: () => restUntilMs > 0,
   };
