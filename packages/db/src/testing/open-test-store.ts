@@ -1,0 +1,33 @@
+import pg from "pg";
+import { createDatabase } from "../create-database.ts";
+import type { Database, SourceKey } from "../database.ts";
+import { createTestDatabase } from "./create-test-database.ts";
+
+export interface TestStore extends Database {
+  readonly url: string;
+  /** Postgres without the store, to look at what it wrote. */
+  readonly sql: pg.Pool;
+}
+
+/** Obviously no secret: every byte is the same. */
+export function testKey(id: string, byte: number): SourceKey {
+  return { id, secret: new Uint8Array(32).fill(byte) };
+}
+
+/** A store on an empty database of its own; close() drops it. */
+export async function openTestStore(): Promise<TestStore> {
+  const { url, drop } = await createTestDatabase();
+  const database = createDatabase({ url, minConnections: 0, maxConnections: 10, sourceKeys: [testKey("k1", 1)] });
+  const sql = new pg.Pool({ connectionString: url, max: 3 });
+  sql.on("error", () => {});
+  return {
+    ...database,
+    url,
+    sql,
+    close: async () => {
+      await database.close();
+      await sql.end();
+      await drop();
+    },
+  };
+}
