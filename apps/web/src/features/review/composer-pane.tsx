@@ -80,7 +80,7 @@ function ComposerBar(props: ComposerPaneProps) {
         className={styles.path}
         aria-label="File name, optional"
         aria-invalid={isPathWrong}
-        placeholder="File name, optional"
+        placeholder="File name"
         title={isPathWrong ? "A relative path without '..', backslashes or a leading slash" : undefined}
         spellCheck={false}
         autoComplete="off"

@@ -55,7 +55,7 @@ function unread(summary: ReviewSummary): string {
 }
 
 function namedModes(modes: readonly ReviewCategory[]): string {
-  if (modes.length === 0) return "all modes";
+  if (modes.length === 0) return "any mode";
   const names = modes.map((mode) => CATEGORY_NAMES[mode].mode.toLowerCase());
   return new Intl.ListFormat("en", { type: "conjunction" }).format(names);
 }

@@ -202,7 +202,6 @@ class MaskWidget extends WidgetType {
     button.className = "cm-mask";
     button.textContent = this.shown;
     button.title = "Masked on screen. Press to reveal it.";
-    button.setAttribute("aria-label", "Masked secret. Press to reveal it.");
     button.addEventListener("click", () => reveal(view, button));
     return button;
   }

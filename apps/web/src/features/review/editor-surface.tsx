@@ -134,6 +134,7 @@ function accessOf(isReadOnly: boolean, label: string): Extension {
     EditorState.readOnly.of(isReadOnly),
     EditorView.contentAttributes.of({
       "aria-label": label,
+      tabindex: "0",
       autocapitalize: "off",
       autocorrect: "off",
       spellcheck: "false",

@@ -17,6 +17,8 @@ const surface = EditorView.theme({
     padding: "0 6px 0 0",
     fontVariantNumeric: "tabular-nums",
   },
+  // Wide before the first mark too, or the code would jump when it comes.
+  ".cm-marks": { minWidth: COLUMN.mark },
   ".cm-marks .cm-gutterElement": { position: "relative", width: COLUMN.mark, padding: "0", cursor: "default" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
     backgroundColor: "var(--accent-line)",
@@ -25,9 +27,8 @@ const surface = EditorView.theme({
   ".cm-placeholder": { color: "var(--n-7)", whiteSpace: "pre-wrap" },
   "@media (max-width: 760px)": {
     ".cm-lineNumbers .cm-gutterElement": { minWidth: COLUMN.numberPhone },
+    ".cm-marks": { minWidth: COLUMN.markPhone },
     ".cm-marks .cm-gutterElement": { width: COLUMN.markPhone },
-    // A phone zooms into anything it can type in that is set smaller.
-    ".cm-content": { fontSize: "13px" },
   },
 });
 
@@ -38,12 +39,13 @@ const review = EditorView.theme({
   ".cm-hit": { borderRadius: "2px 2px 0 0", boxShadow: "inset 0 -2px 0 var(--hit)", backgroundColor: "var(--hit-bg)" },
   ...severityRules(),
   ".cm-mask": {
-    padding: "1px 3px",
+    padding: "0 3px",
     border: "0",
     borderRadius: "var(--r-1)",
     backgroundColor: "var(--n-2)",
     color: "var(--n-7)",
     font: "inherit",
+    lineHeight: "18px",
     cursor: "pointer",
   },
   ".cm-mark": {

@@ -1,7 +1,6 @@
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import { Button } from "@/ui/button.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
-import { Kbd } from "@/ui/kbd.tsx";
 import styles from "./empty-pane.module.css";
 import { SAMPLE_SOURCES, type SampleSource } from "./sample-sources.ts";
 
@@ -15,10 +14,7 @@ export function EmptyPane({ hasText, onSample }: EmptyPaneProps) {
   if (hasText) {
     return (
       <EmptyState title="Ready to review">
-        <p>
-          Findings appear here while they are found, each with its line, how it is reached and what to do. Start with{" "}
-          <b>Review code</b> or <Kbd>Ctrl ↵</Kbd>.
-        </p>
+        <p>Findings appear here while they are found, each with its line, how it is reached and what to do.</p>
       </EmptyState>
     );
   }

@@ -109,11 +109,11 @@ export function ReviewWorkspace({ initialReview }: ReviewWorkspaceProps) {
             onRunAgain={control.start}
             onKeys={() => setKeysOpen(true)}
           />
-        ) : (
+        ) : run.state.problem === null ? (
           <div className={styles.empty}>
             <EmptyPane hasText={composer.source.text.trim() !== ""} onSample={intake.openSample} />
           </div>
-        )}
+        ) : null}
       </section>
       <div className={styles.run}>
         <RunBar

@@ -44,6 +44,12 @@ export function lineStartsOf(text: string): number[] {
   return starts;
 }
 
+/** Lines as people count them: what follows the last line end is a line only when it holds something. */
+export function lineCountOf(text: string): number {
+  if (text === "") return 0;
+  return lineStartsOf(text).length - (text.endsWith("\n") ? 1 : 0);
+}
+
 /** Offset of a line and column that count from 1, clamped into the text. */
 export function offsetAt(lineStarts: readonly number[], textLength: number, line: number, column: number): number {
   const start = lineStarts[line - 1] ?? textLength;

@@ -6,7 +6,7 @@ import { NO_FILTER } from "./finding-filter.ts";
 import type { Pane } from "./pane-switch.tsx";
 import { hasChanged } from "./review-text.ts";
 import { isActive } from "./run-state.ts";
-import { lineStartsOf, sizeBytesOf, toSubmittedText } from "./source-text.ts";
+import { lineCountOf, sizeBytesOf, toSubmittedText } from "./source-text.ts";
 import { useComposer } from "./use-composer.ts";
 import { useListedFindings } from "./use-listed-findings.ts";
 import { usePlacedSelection } from "./use-placed-selection.ts";
@@ -53,7 +53,7 @@ export function useWorkspace(initialReview: OpenedReview | null) {
   });
 
   const measures = useMemo(
-    () => ({ sizeBytes: sizeBytesOf(toSubmittedText(source)), lineCount: lineStartsOf(source.text).length }),
+    () => ({ sizeBytes: sizeBytesOf(toSubmittedText(source)), lineCount: lineCountOf(source.text) }),
     [source],
   );
   const isChanged = useMemo(() => reviewText !== null && hasChanged(reviewText), [reviewText]);
