@@ -31,13 +31,29 @@ const MESSAGES =
 
 /** Whether an error, or what caused it, says that Postgres does not answer; anything else is a defect of ours. */
 export function meansUnavailable(error: unknown): boolean {
-  // Errors wrap each other a few levels deep: Prisma, adapter, pg, socket.
+  return causes(error).some(isUnavailable);
+}
+
+/** admin_shutdown: Postgres ended the session on purpose, and with it rolled back what the session was doing. */
+export function wasCutOff(error: unknown): boolean {
+  return causes(error).some((cause) => text(cause, "originalCode") === "57P01" || text(cause, "code") === "57P01");
+}
+
+/** Errors wrap each other a few levels deep: Prisma, adapter, pg, socket. */
+function causes(error: unknown): object[] {
+  const found: object[] = [];
   let current = error;
-  for (let depth = 0; depth < 6 && typeof current === "object" && current !== null; depth += 1) {
-    if (isUnavailable(current)) return true;
-    current = Reflect.get(current, "cause");
+  while (typeof current === "object" && current !== null && found.length < 6) {
+    found.push(current);
+    current = Reflect.get(current, "cause") ?? driverError(current);
   }
-  return false;
+  return found;
+}
+
+/** Where Prisma puts the driver's error of a raw statement. */
+function driverError(error: object): unknown {
+  const meta: unknown = Reflect.get(error, "meta");
+  return typeof meta === "object" && meta !== null ? Reflect.get(meta, "driverAdapterError") : undefined;
 }
 
 function isUnavailable(error: object): boolean {
