@@ -19,7 +19,7 @@ export async function stopServer(dataDir: string): Promise<void> {
   throw new Error(`Postgres ${running.pid} does not end.`);
 }
 
-function send(pid: number, signal: NodeJS.Signals): boolean {
+function send(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, signal);
   } catch (error) {
@@ -34,5 +34,7 @@ async function isGoneWithin(pid: number, dataDir: string, patienceMs: number): P
     if (Date.now() > deadline) return false;
     await sleep(5);
   }
+  // Its memory is gone; its files and sockets follow in a moment. A zombie that nobody waits for keeps its pid: enough.
+  for (let tries = 0; tries < 100 && send(pid, 0); tries += 1) await sleep(5);
   return true;
 }
