@@ -49,7 +49,7 @@ async function timeOne(page: Page, origin: string): Promise<number> {
   await editor.click();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(expressHandler.text);
-  const run = page.getByRole("button", { name: /^Run/ });
+  const run = page.getByRole("button", { name: /^Review code/ });
   await run.waitFor();
   const elapsed = page.evaluate(
     () =>
@@ -63,7 +63,7 @@ async function timeOne(page: Page, origin: string): Promise<number> {
           { capture: true, once: true },
         );
         const observer = new MutationObserver(() => {
-          if (startedMs === 0 || document.querySelector("[data-finding]") === null) return;
+          if (startedMs === 0 || document.querySelector("li[data-severity]") === null) return;
           observer.disconnect();
           requestAnimationFrame(() => resolve(performance.now() - startedMs));
         });
