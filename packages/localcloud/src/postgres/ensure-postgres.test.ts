@@ -172,6 +172,7 @@ test.runIf(process.getuid?.() === 0)("root in a closed checkout keeps the data w
   rmSync(dataDir, { recursive: true });
   const third = await ensure();
   expect(third.dataDir).not.toBe(first.dataDir);
+  expect(existsSync(first.dataDir)).toBe(false);
 });
 
 function isRunning(pid: number): boolean {

@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { PostgresStartError } from "./postgres-start-error.ts";
+import { findPostmaster } from "./postmaster.ts";
 
 /**
  * Where root keeps what `nobody` must reach when the checkout is closed to others (mode 0700).
@@ -25,11 +26,29 @@ export function shelteredDataDir(dataDir: string): string {
   checkShelter();
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const marker = join(dataDir, "sheltered-as");
-  if (!existsSync(marker)) writeFileSync(marker, randomUUID(), { flag: "wx", mode: 0o600 });
+  if (!existsSync(marker)) createMarker(marker);
   const id = readFileSync(marker, "utf8").trim();
   if (!/^[0-9a-f-]{36}$/.test(id))
     throw new PostgresStartError(`${marker} is damaged. Delete ${dataDir} and start again.`);
   return join(SHELTER, `data-${id}`);
+}
+
+function createMarker(marker: string): void {
+  sweepOrphans();
+  const id = randomUUID();
+  writeFileSync(marker, id, { flag: "wx", mode: 0o600 });
+  writeFileSync(join(SHELTER, `data-${id}.origin`), marker, { mode: 0o600 });
+}
+
+/** Data whose checkout was deleted, and with it the only way to find the data. */
+function sweepOrphans(): void {
+  for (const name of readdirSync(SHELTER)) {
+    if (!name.endsWith(".origin")) continue;
+    const originFile = join(SHELTER, name);
+    const dataDir = originFile.slice(0, -".origin".length);
+    if (existsSync(readFileSync(originFile, "utf8")) || findPostmaster(dataDir) !== null) continue;
+    for (const path of [dataDir, `${dataDir}.lock`, originFile]) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** A copy of the binaries that everybody may read and run. */
