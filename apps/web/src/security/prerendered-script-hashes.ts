@@ -3,6 +3,11 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
+/**
+ * Only plain names, and the escaped slash of a rule's id, which Next keeps escaped in the file name: nothing that could
+ * climb out of the build's folder.
+ */
+const PAGE_PATH = /^(\/(?:\w|-|%2F)+)+$/;
 /** Prerendered pages there can be; a bound, because request paths come from outside. */
 const MAX_CACHED_PAGES = 500;
 const cache = new Map<string, readonly string[]>();
@@ -30,8 +35,7 @@ async function notFoundHashes(): Promise<readonly string[]> {
 const NOT_FOUND = "/_not-found";
 
 async function hashesOfPage(pathname: string): Promise<readonly string[] | null> {
-  // Only plain lower-case names: nothing that could climb out of the build's folder.
-  if (!/^(\/[a-z0-9_-]+)+$/.test(pathname)) return null;
+  if (!PAGE_PATH.test(pathname)) return null;
   const file = path.join(process.cwd(), ".next/server/app", `${pathname}.html`);
   const html = await readFile(file, "utf8").catch(() => null);
   return html === null ? null : hashInlineScripts(html);

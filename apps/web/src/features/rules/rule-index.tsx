@@ -1,7 +1,6 @@
 import { LANGUAGE_NAMES } from "@coderevai/contract/language";
 import { ReviewCategory } from "@coderevai/contract/review-category";
 import { severityRank } from "@coderevai/contract/severity";
-import Link from "next/link";
 import { CATEGORY_NAMES } from "@/features/review/category-names.ts";
 import { InlineText } from "@/features/review/inline-text.tsx";
 import { SeverityGlyph } from "@/ui/severity-glyph.tsx";
@@ -57,9 +56,9 @@ function RuleRow({ rule }: { readonly rule: RuleDocument }) {
     <li className={styles.rule}>
       <SeverityGlyph severity={rule.severity} size={14} className={styles.glyph ?? ""} />
       <VisuallyHidden>{SEVERITY_NAMES[rule.severity]}: </VisuallyHidden>
-      <Link href={`/rules/${encodeURIComponent(rule.id)}`} prefetch={false} className={styles.link}>
+      <a href={`/rules/${encodeURIComponent(rule.id)}`} className={styles.link}>
         <InlineText text={rule.title} />
-      </Link>
+      </a>
       <span className={styles.languages}>{rule.languages.map((language) => LANGUAGE_NAMES[language]).join(", ")}</span>
       <code className={styles.id}>{rule.id}</code>
     </li>

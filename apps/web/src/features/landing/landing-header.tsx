@@ -1,0 +1,51 @@
+import { Menu } from "lucide-react";
+import { ThemeToggle } from "@/features/theme/theme-toggle.tsx";
+import { Brand } from "@/ui/brand.tsx";
+import { ButtonLink } from "@/ui/button-link.tsx";
+import styles from "./landing-header.module.css";
+
+const PLACES = [
+  { href: "/#how", label: "How it is checked" },
+  { href: "/rules", label: "Rules" },
+  { href: "/#offline", label: "Run it yourself" },
+] as const;
+
+/** The bar of the public pages. Its phone menu is a native disclosure, so that it costs no script. */
+export function LandingHeader() {
+  return (
+    <header className={styles.bar}>
+      <a href="/" className={styles.home} aria-label="CodeRevAI, to the start page">
+        <Brand />
+      </a>
+      <nav className={styles.places} aria-label="Main">
+        {PLACES.map((place) => (
+          <a key={place.href} href={place.href}>
+            {place.label}
+          </a>
+        ))}
+      </nav>
+      <div className={styles.actions}>
+        <ThemeToggle />
+        <ButtonLink isFullLoad variant="quiet" href="/sign-in" className={styles.signIn ?? ""}>
+          Sign in
+        </ButtonLink>
+        <ButtonLink isFullLoad href="/review">
+          Open the app
+        </ButtonLink>
+        <details className={styles.menu}>
+          <summary aria-label="Menu">
+            <Menu size={16} strokeWidth={1.5} aria-hidden />
+          </summary>
+          <nav className={styles.panel} aria-label="Menu">
+            {PLACES.map((place) => (
+              <a key={place.href} href={place.href}>
+                {place.label}
+              </a>
+            ))}
+            <a href="/sign-in">Sign in</a>
+          </nav>
+        </details>
+      </div>
+    </header>
+  );
+}
