@@ -15,7 +15,8 @@ export async function recordSampleReview() {
   const engine = createEngine({ workers: 1 });
   try {
     const files = [{ path: SAMPLE_PATH, language: "typescript", text: source }] as const;
-    const events = await Array.fromAsync(engine.review({ files, modes: [] }));
+    const events: EngineEvent[] = [];
+    for await (const event of engine.review({ files, modes: [] })) events.push(event);
     return {
       source,
       verdict: only(events, "verdict").map((event) => event.verdict)[0],
