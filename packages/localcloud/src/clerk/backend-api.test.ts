@@ -1,4 +1,5 @@
 import { createClerkClient, verifyToken } from "@clerk/backend";
+import { getCookieSuffix } from "@clerk/shared/keys";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { AdjustableClock } from "../adjustable-clock.ts";
 import { SEED_EMAIL } from "../seed-email.ts";
@@ -160,4 +161,11 @@ test("a page whose token has run out is sent through the handshake and comes bac
   expect(back.status).toBe("signed-in");
   const cookieNames = back.headers.getSetCookie().map((cookie) => cookie.split("=")[0]);
   expect(cookieNames).toContain("__session");
+});
+
+test("cookies carry the suffix that the SDK makes of the publishable key", async () => {
+  const { browser } = await signIn();
+  const suffix = await getCookieSuffix(cloud.env.CLERK_PUBLISHABLE_KEY ?? "");
+  expect(browser.cookies.get(`__client_uat_${suffix}`)).toBe(browser.cookies.get("__client_uat"));
+  expect(browser.cookies.get("__client_uat")).not.toBe("0");
 });
