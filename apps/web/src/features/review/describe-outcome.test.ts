@@ -16,7 +16,7 @@ test("a failed or stopped review never looks like its verdict", () => {
     shownCount: 1,
     fixCount: 0,
   });
-  expect(stopped.sentence).toBe("Stopped before the end; the 1 finding below was found until then");
+  expect(stopped.sentence).toBe("Stopped before the end, 1 finding found until then");
 });
 
 test("a clean review names the modes it is clean in", () => {

@@ -22,7 +22,9 @@ export function describeRunning({ shownCount }: FoundSoFar): OutcomeText {
     outcome: shownCount === 0 ? "running" : "findings",
     title: shownCount === 0 ? "Reviewing" : "Findings",
     sentence:
-      shownCount === 0 ? "Nothing shown so far, review still running" : `${shownCount} so far, review still running`,
+      shownCount === 0
+        ? "Nothing shown so far, review still running"
+        : `${numberOf(shownCount)} so far, review still running`,
   };
 }
 
@@ -36,17 +38,18 @@ export function describeFinished(summary: ReviewSummary, found: FoundSoFar): Out
 const SENTENCES: Record<Outcome, (summary: ReviewSummary, found: FoundSoFar) => string> = {
   clean: (summary) => `Nothing found in ${namedModes(summary.modes)}`,
   findings: (_, { shownCount, fixCount }) =>
-    fixCount === 0 ? `${shownCount} shown` : `${shownCount} shown, ${fixCount} with a proved fix`,
-  partial: (summary, { shownCount }) => `${unread(summary)}, ${shownCount} shown from the rest`,
+    fixCount === 0
+      ? `${numberOf(shownCount)} shown`
+      : `${numberOf(shownCount)} shown, ${numberOf(fixCount)} with a proved fix`,
+  partial: (summary, { shownCount }) => `${unread(summary)}, ${numberOf(shownCount)} shown from the rest`,
   not_reviewed: () => "Nothing was read, so nothing can be said about this code",
-  failed: (_, { shownCount }) => `It broke off on our side. Your code is safe; ${kept(shownCount)}`,
-  canceled: (_, { shownCount }) => `Stopped before the end; ${kept(shownCount)}`,
-  running: (_, { shownCount }) => `${shownCount} so far, review still running`,
+  failed: (_, { shownCount }) => `It broke off on our side, ${kept(shownCount)}`,
+  canceled: (_, { shownCount }) => `Stopped before the end, ${kept(shownCount)}`,
+  running: (_, { shownCount }) => `${numberOf(shownCount)} so far, review still running`,
 };
 
 function kept(shownCount: number): string {
-  if (shownCount === 0) return "nothing had been found yet";
-  return `the ${countOf(shownCount, "finding")} below ${shownCount === 1 ? "was" : "were"} found until then`;
+  return `${shownCount === 0 ? "nothing" : countOf(shownCount, "finding")} found until then`;
 }
 
 function unread(summary: ReviewSummary): string {
@@ -67,9 +70,13 @@ export function readPercent(reviewedBytes: number, sizeBytes: number): number {
   return percent === 0 && reviewedBytes > 0 ? 1 : percent;
 }
 
+function numberOf(count: number): string {
+  return count.toLocaleString("en");
+}
+
 /** "1 finding", "4 findings", with a separator between thousands. */
 export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  return `${numberOf(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** "4 findings, 1 critical": what a reader hears while findings arrive. */

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "@/ui/button.tsx";
 import { Notice } from "@/ui/notice.tsx";
-import { formatCountdown } from "./countdown.ts";
 import styles from "./problem-notice.module.css";
 import type { RunProblem } from "./run-problem.ts";
 import type { RunPhase } from "./run-state.ts";
@@ -69,16 +68,12 @@ const LIMITED =
 const UNSENT = "Your code is kept on this device. A review needs a connection; sent again, it still runs only once.";
 
 function actionsOf({ problem, phase, waitMs, isAutoStart, onAutoStart, onRetry }: ProblemNoticeProps): ReactNode {
+  // The seconds stand on the run button: in here, a reader would hear each of them.
   if (problem.code === "limit.rate" && waitMs > 0) {
     return (
-      <>
-        <Button disabled>
-          <span className={styles.count}>Review in {formatCountdown(waitMs)}</span>
-        </Button>
-        <Button variant="quiet" aria-pressed={isAutoStart} onClick={() => onAutoStart(!isAutoStart)}>
-          {isAutoStart ? "Starts by itself, cancel" : "Start it for me"}
-        </Button>
-      </>
+      <Button aria-pressed={isAutoStart} onClick={() => onAutoStart(!isAutoStart)}>
+        {isAutoStart ? "Starts by itself, cancel" : "Start it for me"}
+      </Button>
     );
   }
   if (!problem.canRetry) return null;

@@ -24,7 +24,7 @@ interface RunBarProps {
 
 const STAGES: Record<ReviewStage, { readonly label: string; readonly step: number }> = {
   reading: { label: "Reading", step: 1 },
-  rules: { label: "Following data through the code", step: 2 },
+  rules: { label: "Tracing the data", step: 2 },
   linters: { label: "Running the linters", step: 3 },
   fixes: { label: "Proving fixes", step: 4 },
 };

@@ -32,7 +32,8 @@ export function VerdictStrip({ text, read }: VerdictStripProps) {
       {read === null ? null : (
         <div className={styles.cover}>
           <span>
-            {countOf(read.fileCount, "file")}, <b>{readPercent(read.reviewedBytes, read.sizeBytes)} %</b> of bytes read
+            <span className={styles.files}>{countOf(read.fileCount, "file")}, </span>
+            <b>{readPercent(read.reviewedBytes, read.sizeBytes)} %</b> of bytes read
           </span>
           <Meter
             className={styles.meter ?? ""}
