@@ -13,7 +13,11 @@ const DEFAULT_WORKERS = 2;
  * before the first review or `warmUp`.
  */
 export function createEngine(options: { readonly workers?: number } = {}): Engine {
-  const machinery = { pool: new ThreadPool(options.workers ?? DEFAULT_WORKERS), gate: new ChildGate() };
+  const machinery = {
+    pool: new ThreadPool(options.workers ?? DEFAULT_WORKERS),
+    gate: new ChildGate(),
+    fileDeadlineMs: FILE_DEADLINE_MS,
+  };
   return {
     version: ENGINE_VERSION,
     review: (request, { signal } = {}) => runReview(request, machinery, signal),

@@ -1,8 +1,156 @@
 import type { Finding } from "@coderevai/contract/finding";
+import { FIX_PROOFS, type FindingFix } from "@coderevai/contract/finding-fix";
+import { severityRank } from "@coderevai/contract/severity";
 import type { Tree } from "web-tree-sitter";
+import { TextIndex } from "../anchor/text-index.ts";
+import { WorkBudget } from "../budget/work-budget.ts";
+import { WorkLimitReached } from "../budget/work-limit-reached.ts";
 import type { EngineFile } from "../engine-event.ts";
+import { type OwnResult, reviewSyntax } from "../rules/review-syntax.ts";
+import { buildSyntax } from "../syntax/build-syntax.ts";
+import type { SyntaxFile } from "../syntax/syntax-file.ts";
+import type { SyntaxNode } from "../syntax/syntax-node.ts";
+import { applyEdits } from "./apply-edits.ts";
+import type { FixCandidate } from "./fix-candidate.ts";
+import { FIX_TEMPLATES } from "./fix-templates.ts";
+import { makePatch } from "./make-patch.ts";
 
-/** Attaches a fix to every finding for which one could be proved; the others stay advice. */
-export function proveFixes(findings: readonly Finding[], _file: EngineFile, _parse: (text: string) => Tree): Finding[] {
-  return [...findings];
+/** Each proof reviews the whole file again, so their number bounds the work. */
+const MAX_PROOFS = 40;
+/** Files beyond this are reviewed, but not once more per fix. */
+const MAX_CHARACTERS = 200_000;
+/** Steps that all proofs of one file may spend together. */
+const PROOF_STEPS = 2_000_000;
+
+type Parse = (text: string) => Tree;
+
+/**
+ * Attaches a fix to every finding of ours for which one is proved: it applies alone, the result parses, the finding is
+ * gone, nothing as serious has appeared, and there is nothing left to apply. The others stay advice.
+ */
+export function proveFixes(findings: readonly Finding[], file: EngineFile, parse: Parse): Finding[] {
+  return [...provedInTurn(findings, file, parse)];
+}
+
+/** The same, one by one in the given order, so that the first can be told while the next is proved. */
+export function* provedInTurn(findings: readonly Finding[], file: EngineFile, parse: Parse): Generator<Finding> {
+  const wanted = findings.filter((finding) => finding.analyzer === "coderevai" && finding.ruleId in FIX_TEMPLATES);
+  const chosen = new Set(file.text.length > MAX_CHARACTERS ? [] : wanted.slice(0, MAX_PROOFS));
+  const budget = new WorkBudget(PROOF_STEPS);
+  let base: Reading | null | undefined;
+  for (const finding of findings) {
+    if (chosen.has(finding) && base === undefined) base = read(file, parse, budget);
+    yield chosen.has(finding) && base
+      ? withFix(finding, base, (text) => read({ ...file, text }, parse, budget))
+      : finding;
+  }
+}
+
+interface Reading {
+  readonly file: EngineFile;
+  readonly index: TextIndex;
+  readonly syntax: SyntaxFile;
+  readonly result: OwnResult;
+}
+
+/** Parses and reviews a text; null when that needs more work than a proof may spend. */
+function read(file: EngineFile, parse: Parse, budget: WorkBudget): Reading | null {
+  const tree = parse(file.text);
+  try {
+    const syntax = buildSyntax(tree, file, budget);
+    const result = reviewSyntax(tree, file, [], budget);
+    const isWhole = !result.reasons.some((reason) => reason.code === "work-limit");
+    return isWhole ? { file, index: new TextIndex(file.text), syntax, result } : null;
+  } catch (error) {
+    // A file too large for a proof keeps its findings; only their fixes are not offered.
+    if (error instanceof WorkLimitReached) return null;
+    throw error;
+  } finally {
+    tree.delete();
+  }
+}
+
+/** Reads a changed text. */
+type Reread = (text: string) => Reading | null;
+
+function withFix(finding: Finding, base: Reading, reread: Reread): Finding {
+  const candidate = candidateFor(finding, base);
+  const fix = candidate ? prove(finding, candidate, base, reread) : null;
+  return fix ? { ...finding, fix } : finding;
+}
+
+function candidateFor(finding: Finding, reading: Reading): FixCandidate | null {
+  const node = anchoredNode(finding, reading);
+  const candidate = node ? FIX_TEMPLATES[finding.ruleId]?.(node, reading.syntax) : null;
+  if (!candidate) return null;
+  // New lines end as the file's own do.
+  const ending = reading.file.text.includes("\r\n") ? "\r\n" : "\n";
+  return {
+    ...candidate,
+    edits: candidate.edits.map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, ending) })),
+  };
+}
+
+/** The outermost node of exactly the anchored slice; for a shortened anchor, the one that starts there. */
+function anchoredNode(finding: Finding, { index, syntax }: Reading): SyntaxNode | null {
+  const start = index.offsetAtByte(finding.anchor.startByte);
+  const end = index.offsetAtByte(finding.anchor.endByte);
+  const starting = syntax.nodes.filter((node) => node.isNamed && node.start === start);
+  const isCall = (node: SyntaxNode) => /call/.test(node.type);
+  return (
+    starting.find((node) => node.end === end && node.type !== "expression_statement") ?? starting.find(isCall) ?? null
+  );
+}
+
+function prove(finding: Finding, candidate: FixCandidate, base: Reading, reread: Reread): FindingFix | null {
+  const text = applyEdits(base.file.text, candidate.edits);
+  const patch = text === null ? null : makePatch(base.file.path, base.file.text, text);
+  const next = text === null ? null : reread(text);
+  if (!patch || !next) return null;
+  const holds = parsesAsWell(base, next) && isGone(finding, base, next) && hasNothingNew(finding, base, next);
+  if (!holds || !isIdempotent(finding, candidate, next)) return null;
+  return {
+    kind: candidate.kind,
+    title: candidate.title,
+    edits: [...candidate.edits],
+    patch: patch.text,
+    linesAdded: patch.linesAdded,
+    linesRemoved: patch.linesRemoved,
+    proofs: [...FIX_PROOFS],
+  };
+}
+
+function parsesAsWell(base: Reading, next: Reading): boolean {
+  return next.syntax.errors.length <= base.syntax.errors.length && next.result.unreadBytes <= base.result.unreadBytes;
+}
+
+function isGone(finding: Finding, base: Reading, next: Reading): boolean {
+  const isSame = (other: Finding) => other.ruleId === finding.ruleId && other.fingerprint === finding.fingerprint;
+  const before = countOf(base, (other) => other.ruleId === finding.ruleId);
+  return !next.result.findings.some(isSame) && countOf(next, (other) => other.ruleId === finding.ruleId) < before;
+}
+
+/** No rule of equal or higher severity says more than it did before. */
+function hasNothingNew(finding: Finding, base: Reading, next: Reading): boolean {
+  const rank = severityRank(finding.severity);
+  const serious = next.result.findings.filter((other) => severityRank(other.severity) <= rank);
+  return serious.every((other) => {
+    const isRule = (candidate: Finding) => candidate.ruleId === other.ruleId;
+    return countOf(next, isRule) <= countOf(base, isRule);
+  });
+}
+
+function countOf(reading: Reading, isCounted: (finding: Finding) => boolean): number {
+  return reading.result.findings.filter(isCounted).length;
+}
+
+/** In the mended text the rule offers no further change at the place of this one. */
+function isIdempotent(finding: Finding, candidate: FixCandidate, next: Reading): boolean {
+  const starts = candidate.edits.map((edit) => edit.start);
+  return next.result.findings
+    .filter((other) => other.ruleId === finding.ruleId)
+    .every((other) => {
+      const again = candidateFor(other, next);
+      return !again?.edits.some((edit) => starts.includes(edit.start));
+    });
 }

@@ -3,6 +3,7 @@ import type { ReviewCategory } from "@coderevai/contract/review-category";
 import { severityRank } from "@coderevai/contract/severity";
 import type { TextIndex } from "../anchor/text-index.ts";
 import type { FindingMark } from "../worker/protocol.ts";
+import { FINDINGS_PER_FILE } from "../worker/work-limits.ts";
 import { isSaidAlready } from "./is-said-already.ts";
 import type { LayerHit } from "./layer-hit.ts";
 import { makeLayerFinding } from "./make-layer-finding.ts";
@@ -33,6 +34,8 @@ export function layerFindings(hits: readonly LayerHit[], subject: Subject, emitt
     if (isSaidAlready(mark, marks)) continue;
     marks.push(mark);
     findings.push(finding);
+    // One more than may be told, so that the ledger can say there was more.
+    if (findings.length > FINDINGS_PER_FILE) break;
   }
   return findings;
 }

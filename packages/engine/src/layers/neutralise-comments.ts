@@ -5,16 +5,11 @@ const MEANINGFUL = /^(?:\/[/*]\s*falls?[ -]?through\s*(?:\*\/)?|\/\*\*?\s*@jsx(?
 const OPENING = /^(?:\/\*|\/\/|<!--|#!?)/;
 const WORD = /[^\s]/g;
 
-/** Words with which a text talks to a linter, wherever they stand. */
-const DIRECTIVES =
-  /(?:eslint|oxlint|tslint|biome|deno-lint|secretlint)-(?:disable|enable|ignore|env)[a-z-]*|\b(?:noqa|nosec|nosemgrep|noinspection)\b|\b(?:ruff|flake8|isort|pylint|fmt|yapf)\s*:\s*[a-z]+/gi;
-
 /**
  * A text of the same length in which no comment can steer a linter: their words become `x`, line breaks, spaces and
- * delimiters stay, so every position of the code is the same in both. Where the text did not parse, comments may be
- * missed by the parser, so there directive words are struck out wherever they stand.
+ * delimiters stay, so every position of the code is the same in both.
  */
-export function neutraliseComments(text: string, comments: readonly TextSpan[], isWhole: boolean): string {
+export function neutraliseComments(text: string, comments: readonly TextSpan[]): string {
   const parts: string[] = [];
   let from = 0;
   for (const comment of comments) {
@@ -23,8 +18,7 @@ export function neutraliseComments(text: string, comments: readonly TextSpan[], 
     from = comment.end;
   }
   parts.push(text.slice(from));
-  const result = parts.join("");
-  return isWhole ? result : result.replace(DIRECTIVES, crossOut);
+  return parts.join("");
 }
 
 function neutral(comment: string): string {

@@ -8,13 +8,13 @@ import { OXLINT_RULES } from "./oxlint-rules.ts";
 const RULE_OF = new Map(OXLINT_RULES.map((rule) => [rule.code.replace(/^.*\//, ""), rule]));
 const PRINTED_CODE = /^[\w-]+\((.+)\)$/;
 
-/** oxlint's diagnostics of one file as hits. `isWhole`: our own parser found no error in it. */
-export function readOxlint(raw: readonly unknown[], index: TextIndex, isWhole: boolean): LayerReading {
+/** oxlint's diagnostics of one file, in which our own parser found no error, as hits. */
+export function readOxlint(raw: readonly unknown[], index: TextIndex): LayerReading {
   const diagnostics = raw.flatMap((value) => parseOxlintDiagnostic(value) ?? []);
   const hits = diagnostics.flatMap((diagnostic) => hitOf(diagnostic, index) ?? []);
   // A diagnostic without a rule is a parse error; then no rule has seen the file.
   const error = diagnostics.find((diagnostic) => diagnostic.code === null);
-  if (!error || !isWhole) return { hits, reasons: [], isSound: true };
+  if (!error) return { hits, reasons: [], isSound: true };
   const line = index.positionAt(index.offsetAtByte(error.startByte)).line;
   return { hits, reasons: [{ code: "syntax-error", line, detail: "oxlint" }], isSound: true };
 }

@@ -25,11 +25,11 @@ function ruff(): Workspace {
   return workspace;
 }
 
-/** Runs ruff over a Python text whose comments are neutralised. `isWhole`: our own parser found no error in it. */
-export function runRuff(text: string, isWhole: boolean): LayerReading {
+/** Runs ruff over a Python text whose comments are neutralised and in which our own parser found no error. */
+export function runRuff(text: string): LayerReading {
   try {
     const diagnostics: readonly Diagnostic[] = ruff().check(text);
-    return { hits: hitsOf(text, diagnostics), reasons: isWhole ? parseErrors(diagnostics) : [], isSound: true };
+    return { hits: hitsOf(text, diagnostics), reasons: parseErrors(diagnostics), isSound: true };
   } catch {
     // After a trap the module's own stack pointer is undefined.
     workspace = undefined;

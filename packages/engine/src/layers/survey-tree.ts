@@ -5,6 +5,10 @@ export interface TreeSurvey {
   readonly comments: readonly TextSpan[];
   /** Levels below the root. */
   readonly depth: number;
+  /** Pieces of syntax in it. */
+  readonly nodes: number;
+  /** True when the parser could place every character. */
+  readonly isWhole: boolean;
 }
 
 const COMMENT_TYPES = ["comment", "html_comment"];
@@ -14,7 +18,7 @@ export function surveyTree(tree: Tree): TreeSurvey {
   const comments = tree.rootNode
     .descendantsOfType(COMMENT_TYPES)
     .map((node) => ({ start: node.startIndex, end: node.endIndex }));
-  return { comments, depth: depthOf(tree) };
+  return { comments, depth: depthOf(tree), nodes: tree.rootNode.descendantCount, isWhole: !tree.rootNode.hasError };
 }
 
 /** A walk with a cursor: the depth of the code costs no stack. */

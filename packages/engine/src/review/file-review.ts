@@ -10,7 +10,6 @@ import { type Lane, laneOf } from "../worker/lane.ts";
 import type { FindingMark, Job, JobNews } from "../worker/protocol.ts";
 import type { JobEnd } from "../worker/review-thread.ts";
 import type { ThreadPool } from "../worker/thread-pool.ts";
-import { FILE_DEADLINE_MS } from "../worker/work-limits.ts";
 import { askedModes } from "./asked-modes.ts";
 import { EventChannel } from "./event-channel.ts";
 import { withReasons } from "./with-reasons.ts";
@@ -19,6 +18,7 @@ import { withReasons } from "./with-reasons.ts";
 export interface ReviewContext {
   readonly pool: ThreadPool;
   readonly batch: OxlintBatch;
+  readonly fileDeadlineMs: number;
   readonly modes: readonly ReviewCategory[];
   readonly signal: AbortSignal;
 }
@@ -34,7 +34,6 @@ export class FileReview {
   readonly #reasons: CoverageReason[] = [];
   #row: ReviewedFile | null = null;
   #voice: Promise<OxlintVoice> | null = null;
-  #isWhole = false;
 
   constructor(file: EngineFile, context: ReviewContext) {
     this.#file = file;
@@ -46,7 +45,9 @@ export class FileReview {
   async run(): Promise<void> {
     const { modes, reasons } = askedModes(this.#file, this.#context.modes);
     this.#reasons.push(...reasons);
-    if (modes.length > 0) await this.#review(modes);
+    const isEmpty = this.#file.text === "";
+    if (modes.length > 0 && !isEmpty) await this.#review(modes);
+    else if (modes.length > 0 && isLintedByOxlint(this.#file.language)) this.#context.batch.skip();
     this.events.send({ type: "file", file: this.#ledgerRow() });
     this.events.close();
   }
@@ -66,15 +67,13 @@ export class FileReview {
     if (diagnostics.length === 0) return;
     const { language, path, text } = this.#file;
     const file = { language, path, text };
-    this.#noteEnd(
-      await this.#ask({ type: "lint", file, modes, diagnostics, isWhole: this.#isWhole, emitted: this.#marks }),
-    );
+    this.#noteEnd(await this.#ask({ type: "lint", file, modes, diagnostics, emitted: this.#marks }));
   }
 
   #ask(job: Job): Promise<JobEnd> {
-    const { pool, signal } = this.#context;
+    const { pool, signal, fileDeadlineMs: deadlineMs } = this.#context;
     const onNews = (news: JobNews) => this.#hear(news);
-    return pool.run({ owner: this.#context, lane: this.#lane, job, deadlineMs: FILE_DEADLINE_MS, onNews }, signal);
+    return pool.run({ owner: this.#context, lane: this.#lane, job, deadlineMs, onNews }, signal);
   }
 
   #hear(news: JobNews): void {
@@ -83,7 +82,6 @@ export class FileReview {
         this.events.send({ type: "stage", stage: news.stage, path: this.#file.path });
         return;
       case "lintable":
-        this.#isWhole = news.isWhole;
         if (isLintedByOxlint(this.#file.language)) {
           this.#voice = this.#context.batch.offer({ language: this.#file.language, text: news.text }, this.#lane);
         }
@@ -96,11 +94,17 @@ export class FileReview {
         this.#row = news.row;
         return;
       case "reasons":
-        this.#reasons.push(...news.reasons);
+        for (const reason of news.reasons) this.#note(reason);
         return;
       case "done":
       case "failed":
     }
+  }
+
+  #note(reason: CoverageReason): void {
+    const { code, line, detail } = reason;
+    const isKnown = this.#reasons.some((r) => r.code === code && r.line === line && r.detail === detail);
+    if (!isKnown) this.#reasons.push(reason);
   }
 
   #noteEnd(end: JobEnd): void {

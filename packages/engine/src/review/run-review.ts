@@ -8,9 +8,11 @@ import type { ThreadPool } from "../worker/thread-pool.ts";
 import { askedModes } from "./asked-modes.ts";
 import { FileReview } from "./file-review.ts";
 
-interface Machinery {
+/** What reviews share: threads, places for child processes, and the last resort against a file that never ends. */
+export interface Machinery {
   readonly pool: ThreadPool;
   readonly gate: ChildGate;
+  readonly fileDeadlineMs: number;
 }
 
 /**
@@ -19,13 +21,13 @@ interface Machinery {
  */
 export async function* runReview(
   request: EngineRequest,
-  { pool, gate }: Machinery,
+  { pool, gate, fileDeadlineMs }: Machinery,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<EngineEvent> {
   const leaving = new AbortController();
   const stop = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal;
   const batch = new OxlintBatch(lintedCount(request), gate, stop);
-  const context = { pool, batch, modes: request.modes, signal: stop };
+  const context = { pool, batch, fileDeadlineMs, modes: request.modes, signal: stop };
   const reviews = request.files.map((file) => new FileReview(file, context));
   const running = Promise.all(reviews.map((review) => review.run()));
   try {

@@ -3,8 +3,8 @@ import type { EngineFile } from "../engine-event.ts";
 /** Files of the small lane are always quick; one thread at least reads nothing else. */
 export type Lane = "small" | "large";
 
-/** About 1,500 lines. A file up to this size, whatever is in it, holds a thread for well under a second. */
-const SMALL_CHARACTERS = 48 * 1024;
+/** About 700 lines. */
+const SMALL_CHARACTERS = 24 * 1024;
 
 /** Which lane a file waits in. It depends on the text alone. */
 export function laneOf(file: EngineFile): Lane {

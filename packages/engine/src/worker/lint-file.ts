@@ -8,7 +8,7 @@ import { takeFindings } from "./take-findings.ts";
 export async function lintFile(job: LintJob, tell: (news: JobNews) => void): Promise<boolean> {
   const { file, modes, emitted } = job;
   const index = new TextIndex(file.text);
-  const reading = readOxlint(job.diagnostics, index, job.isWhole);
+  const reading = readOxlint(job.diagnostics, index);
   const findings = layerFindings(reading.hits, { path: file.path, index, modes }, emitted);
   const { taken, reasons } = takeFindings(findings, emitted.length);
   if (taken.length > 0) tell({ type: "findings", findings: taken });

@@ -1,22 +1,31 @@
-import type { ReviewCategory } from "@coderevai/contract/review-category";
+import type { Finding } from "@coderevai/contract/finding";
 import type { Tree } from "web-tree-sitter";
 import { WorkBudget } from "../budget/work-budget.ts";
-import type { EngineFile } from "../engine-event.ts";
-import { proveFixes } from "../fixes/prove-fixes.ts";
+import { provedInTurn } from "../fixes/prove-fixes.ts";
 import { type OwnResult, reviewSyntax } from "../rules/review-syntax.ts";
 import type { Parse } from "./parsers.ts";
+import type { JobNews, ReviewJob } from "./protocol.ts";
 import { OWN_STEPS } from "./work-limits.ts";
 
-/** What our own rules say, each finding with its proved fix: once told, a finding never changes. */
-export function ownFindings(
-  tree: Tree,
-  file: EngineFile,
-  modes: readonly ReviewCategory[],
-  parse: Parse,
-  onFixes: () => void,
-): OwnResult {
+/** Fixes are looked for among the worst; the rest of a long list is told at once. */
+const FINDINGS_PROVED = 200;
+
+interface Teller {
+  readonly tell: (news: JobNews) => void;
+  readonly tellFindings: (findings: readonly Finding[]) => void;
+}
+
+/**
+ * Runs our own rules and tells what they find, worst first. A finding is told with its proved fix, since once told it
+ * never changes; so each goes out as soon as its own proof is through.
+ */
+export function ownFindings(tree: Tree, { file, modes }: ReviewJob, parse: Parse, teller: Teller): OwnResult {
   const result = reviewSyntax(tree, file, modes, new WorkBudget(OWN_STEPS));
   if (result.findings.length === 0) return result;
-  onFixes();
-  return { ...result, findings: proveFixes(result.findings, file, parse) };
+  teller.tell({ type: "stage", stage: "fixes" });
+  for (const finding of provedInTurn(result.findings.slice(0, FINDINGS_PROVED), file, parse)) {
+    teller.tellFindings([finding]);
+  }
+  teller.tellFindings(result.findings.slice(FINDINGS_PROVED));
+  return result;
 }

@@ -26,8 +26,6 @@ export interface LintJob {
   readonly modes: readonly ReviewCategory[];
   /** oxlint's diagnostics of this file, as it printed them. */
   readonly diagnostics: readonly unknown[];
-  /** True when our own parser found the file whole; then a parse error of oxlint is news. */
-  readonly isWhole: boolean;
   readonly emitted: readonly FindingMark[];
 }
 
@@ -42,7 +40,7 @@ export type Job = ReviewJob | LintJob | WarmJob;
 export type JobNews =
   | { readonly type: "stage"; readonly stage: ReviewStage }
   /** The text for linters in child processes: as submitted, but no comment can steer a linter. */
-  | { readonly type: "lintable"; readonly text: string; readonly isWhole: boolean }
+  | { readonly type: "lintable"; readonly text: string }
   | { readonly type: "findings"; readonly findings: readonly Finding[] }
   /** Our own rules are through: the ledger row as far as it is known. */
   | { readonly type: "row"; readonly row: ReviewedFile }

@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type ResourceLimits, Worker } from "node:worker_threads";
 import type { Job, JobNews, JobReply, JobRequest } from "./protocol.ts";
 
 /** How a job ended. `detail` of a failure names the kind of error, never the reviewed text. */
@@ -15,16 +15,22 @@ interface Running {
   readonly deadline: NodeJS.Timeout;
 }
 
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512 };
+const RESOURCE_LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 768 };
 
 /**
  * One worker thread that runs one job at a time. It is started by its first job and again after it ended, whatever
  * ended it: a crash, its memory limit, a deadline or a cancel.
  */
 export class ReviewThread {
+  readonly #limits: ResourceLimits;
   #worker: Worker | null = null;
   #running: Running | null = null;
   #nextId = 0;
+
+  /** `limits` bound the thread's memory; 768 MB of objects when not given. */
+  constructor(limits: ResourceLimits = RESOURCE_LIMITS) {
+    this.#limits = limits;
+  }
 
   get isBusy(): boolean {
     return this.#running !== null;
@@ -61,7 +67,7 @@ export class ReviewThread {
 
   #started(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { resourceLimits: RESOURCE_LIMITS });
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { resourceLimits: this.#limits });
     worker.on("message", (reply: JobReply) => this.#hear(worker, reply));
     worker.on("error", (error: Error) => this.#ended(worker, "code" in error ? String(error.code) : error.name));
     worker.on("exit", (code) => this.#ended(worker, `exit ${code}`));

@@ -1,3 +1,4 @@
+import type { ResourceLimits } from "node:worker_threads";
 import type { Lane } from "./lane.ts";
 import type { Job, JobNews } from "./protocol.ts";
 import { type JobEnd, ReviewThread } from "./review-thread.ts";
@@ -38,8 +39,8 @@ export class ThreadPool {
   #isClosed = false;
 
   /** `size` threads, at least two: one per lane. None is started before it is needed. */
-  constructor(size: number) {
-    this.#threads = Array.from({ length: Math.max(2, Math.floor(size)) }, () => new ReviewThread());
+  constructor(size: number, limits?: ResourceLimits) {
+    this.#threads = Array.from({ length: Math.max(2, Math.floor(size)) }, () => new ReviewThread(limits));
   }
 
   /** Runs a task when its turn comes. Resolves when it ended, however; never rejects. */

@@ -12,5 +12,5 @@ export async function warmThread(): Promise<boolean> {
     if (grammarOf(language)) (await parserFor(language))(SAMPLE).delete();
   }
   await runSecretlint(SAMPLE);
-  return runRuff(SAMPLE, true).isSound;
+  return runRuff(SAMPLE).isSound;
 }

@@ -3,8 +3,11 @@ import { lintFile } from "./lint-file.ts";
 import type { Job, JobNews, JobReply, JobRequest } from "./protocol.ts";
 import { reviewFile } from "./review-file.ts";
 import { warmThread } from "./warm-thread.ts";
+import { CHARACTERS_PER_THREAD } from "./work-limits.ts";
 
 type Tell = (news: JobNews) => void;
+
+let charactersRead = 0;
 
 /** Runs a job; answers whether the thread is fit for another. */
 function run(job: Job, tell: Tell): Promise<boolean> {
@@ -21,7 +24,9 @@ function run(job: Job, tell: Tell): Promise<boolean> {
 async function serve({ id, job }: JobRequest): Promise<void> {
   const tell: Tell = (news) => parentPort?.postMessage({ id, news } satisfies JobReply);
   try {
-    tell({ type: "done", isSound: await run(job, tell) });
+    const isSound = await run(job, tell);
+    if (job.type === "review") charactersRead += job.file.text.length;
+    tell({ type: "done", isSound: isSound && charactersRead < CHARACTERS_PER_THREAD });
   } catch (error) {
     // The message may quote the reviewed text, so only the kind of error leaves the thread.
     tell({ type: "failed", detail: error instanceof Error ? error.name : "unknown", isSound: false });
