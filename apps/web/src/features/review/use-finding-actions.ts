@@ -71,7 +71,9 @@ async function copyFinding(finding: Finding): Promise<void> {
   const { fix } = finding;
   try {
     await navigator.clipboard.writeText(fix === null ? adviceOf(finding) : fix.patch);
-    toast(fix === null ? "Advice copied" : `Patch copied, −${fix.linesRemoved} +${fix.linesAdded} lines`);
+    if (fix === null) toast("Advice copied");
+    else
+      toast(`Patch copied, −${fix.linesRemoved} +${fix.linesAdded} lines`, { description: "Apply it with git apply" });
   } catch {
     toast.error("Nothing was copied: the browser does not allow it here");
   }

@@ -1,6 +1,6 @@
 import type { Finding } from "@coderevai/contract/finding";
 import type { FindingId } from "@coderevai/contract/ids";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { findingButtonId } from "./finding-row.tsx";
 
 export interface FindingSelection {
@@ -12,7 +12,7 @@ export interface FindingSelection {
   readonly toggle: (finding: Finding) => void;
   /** Opens a finding and moves the focus to it: the answer to a press elsewhere on the page. */
   readonly open: (finding: Finding) => void;
-  /** Moves by one. While a finding is open, the open one moves along. */
+  /** Opens the finding next to the selected one, or the first. */
   readonly move: (step: 1 | -1) => boolean;
   readonly clear: () => void;
 }
@@ -27,10 +27,6 @@ export function useFindingSelection(
   const [openId, setOpenId] = useState<FindingId | null>(null);
   const [focusId, setFocusId] = useState<{ readonly id: FindingId } | null>(null);
   const index = listed.findIndex((finding) => finding.id === selectedId);
-  const openIdNow = useRef(openId);
-  useEffect(() => {
-    openIdNow.current = openId;
-  });
   useEffect(() => {
     if (focusId !== null) document.getElementById(findingButtonId(focusId))?.focus();
   }, [focusId]);
@@ -61,12 +57,10 @@ export function useFindingSelection(
     (step: 1 | -1) => {
       const target = listed[index === -1 ? 0 : index + step];
       if (target === undefined) return false;
-      if (openIdNow.current === null) select(target);
-      else open(target);
-      setFocusId({ id: target.id });
+      open(target);
       return true;
     },
-    [index, listed, open, select],
+    [index, listed, open],
   );
   const clear = useCallback(() => {
     setSelectedId(null);
