@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runOnce } from "../schema-engine/run-once.ts";
 import { ensureTestServer } from "../testing/test-server.ts";
 import { applyMigrations } from "./apply-migrations.ts";
@@ -14,6 +14,9 @@ import { readMigrations } from "./read-migrations.ts";
 const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
 const MIGRATIONS = fileURLToPath(new URL("../../../../prisma/migrations", import.meta.url));
 const SCHEMA = "../../prisma/schema.prisma";
+// The CLI takes seconds to load on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
 const made: string[] = [];
 let urlOf: (database: string) => string;
 
@@ -41,7 +44,7 @@ function prisma(url: string, ...words: string[]): Promise<{ code: number; output
   ];
   const env = { ...process.env, DATABASE_URL: url, DATABASE_URL_UNPOOLED: url, CHECKPOINT_DISABLE: "1" };
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, cli, { cwd: PACKAGE, env, timeout: 25_000 }, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, cli, { cwd: PACKAGE, env, timeout: 40_000 }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), output: stdout + stderr });
     });
     child.stdin?.end();
@@ -90,6 +93,15 @@ test("what the CLI applies is what we expect", async () => {
   expect(deployed.output).toContain("All migrations have been successfully applied.");
   expect(await appliedRows(url)).toEqual(EXPECTED);
   expect(await applyMigrations({ url })).toEqual({ applied: [] });
+});
+
+test("`migrate dev` applies what is missing and then finds nothing to add", async () => {
+  const url = await emptyDatabase();
+  const first = await prisma(url, "migrate", "dev");
+  expect(first).toMatchObject({ code: 0, output: expect.stringContaining("now in sync with your schema") });
+  const second = await prisma(url, "migrate", "dev");
+  expect(second).toMatchObject({ code: 0, output: expect.stringContaining("Already in sync") });
+  expect(await appliedRows(url)).toEqual(EXPECTED);
 });
 
 test("the migrations and a migrated database say exactly what the schema says", async () => {

@@ -12,12 +12,6 @@ const FAILURE = 4466;
 /** Methods whose name differs between the two engines. */
 const RENAMED: Readonly<Record<string, string>> = { getDatabaseVersion: "version" };
 
-/**
- * An engine that has applied migrations refuses to open its temporary database afterwards, which `migrate dev` asks for
- * next; so it is replaced by a new one.
- */
-const LAST_CALL = "applyMigrations";
-
 /** Answers the Prisma CLI's calls, one line each, strictly in order, until it closes the stream. */
 export async function serveJsonRpc(load: () => Promise<LoadedSchemaEngine>): Promise<void> {
   let loading: Promise<LoadedSchemaEngine> | null = null;
@@ -29,10 +23,6 @@ export async function serveJsonRpc(load: () => Promise<LoadedSchemaEngine>): Pro
     try {
       const loaded = await loading;
       send({ id, result: await call(loaded, method, params ?? null) });
-      if (method === LAST_CALL) {
-        await loaded.close();
-        loading = null;
-      }
     } catch (error) {
       send({ id, error: describeError(error) });
     }
@@ -40,10 +30,20 @@ export async function serveJsonRpc(load: () => Promise<LoadedSchemaEngine>): Pro
 }
 
 async function call({ engine }: LoadedSchemaEngine, method: string, params: unknown): Promise<unknown> {
+  if (method === "evaluateDataLoss") await openShadow(engine, params);
   const run: unknown = Reflect.get(engine, RENAMED[method] ?? method);
   if (typeof run !== "function") throw new Error(`The schema engine has no method ${method}.`);
   const result: unknown = await run.call(engine, params);
   return method === "diff" ? printDiff(result) : (result ?? null);
+}
+
+/**
+ * `evaluateDataLoss` alone cannot make its temporary database; after a diagnosis that made one it can. This is the call
+ * that `migrate dev` sends right after it applied something.
+ */
+async function openShadow(engine: LoadedSchemaEngine["engine"], params: unknown): Promise<void> {
+  const { migrationsList, filters } = params as Parameters<typeof engine.diagnoseMigrationHistory>[0];
+  await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: true });
 }
 
 /** The native engine prints a diff through a call of its own and answers with the exit code alone. */
