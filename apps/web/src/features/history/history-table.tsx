@@ -15,7 +15,9 @@ export function HistoryTable({ rows, onRemove }: HistoryTableProps) {
         <thead>
           <tr>
             <th scope="col">Reviewed</th>
-            <th scope="col">Verdict</th>
+            <th scope="col" className={styles.verdict}>
+              Verdict
+            </th>
             <th scope="col" className={styles.wide}>
               Findings
             </th>

@@ -5,13 +5,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useRef, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import { problemOf } from "@/trpc/problem-of.ts";
 import { Button } from "@/ui/button.tsx";
-import { Notice } from "@/ui/notice.tsx";
 import { ClearHistoryDialog } from "./clear-history-dialog.tsx";
 import { HistoryEmpty } from "./history-empty.tsx";
 import { HistoryFilterBar } from "./history-filter-bar.tsx";
 import { historyFilters, historyInput } from "./history-filters.ts";
+import { HistoryProblem } from "./history-problem.tsx";
 import { HistorySkeleton } from "./history-skeleton.tsx";
 import { HistoryTable } from "./history-table.tsx";
 import styles from "./history-view.module.css";
@@ -29,7 +28,8 @@ export function HistoryView() {
   );
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const hasFilters = Object.values(filters).some((value) => value !== null);
-  const problem = query.error ? problemOf(query.error) : null;
+  // Without a connection nothing is sent: a list that is not here yet waits.
+  const isWaiting = query.isPending && query.isPaused;
   // The button that opened the dialog is gone with its row, so the focus moves to the top of the list.
   const focusHeading = () => heading.current?.focus();
 
@@ -44,20 +44,8 @@ export function HistoryView() {
         </Button>
       </header>
       <HistoryFilterBar filters={filters} onChange={setFilters} />
-      {problem ? (
-        <div className={styles.notice}>
-          <Notice
-            tone="problem"
-            live="assertive"
-            title="The history could not be loaded"
-            requestId={problem.requestId}
-            actions={<Button onClick={() => query.refetch()}>Try again</Button>}
-          >
-            <p>{problem.sentence} Your reviews are kept.</p>
-          </Notice>
-        </div>
-      ) : null}
-      {query.isPending ? <HistorySkeleton /> : null}
+      {query.error || isWaiting ? <HistoryProblem error={query.error} onRetry={() => query.refetch()} /> : null}
+      {query.isPending && !isWaiting ? <HistorySkeleton /> : null}
       {query.isSuccess && rows.length === 0 ? (
         <HistoryEmpty
           hasFilters={hasFilters}
