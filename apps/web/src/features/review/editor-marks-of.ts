@@ -1,6 +1,7 @@
 import type { Finding } from "@coderevai/contract/finding";
 import type { EditorMarks } from "./editor-marks.ts";
 import { NO_MARKS } from "./editor-marks.ts";
+import { plainText } from "./plain-text.ts";
 import { placeStateOf, type ReviewText } from "./review-text.ts";
 import { isSecretFinding, type SecretMask, secretMasksIn } from "./secret-masks.ts";
 
@@ -23,7 +24,7 @@ function hitOf(state: ReviewText, finding: Finding): EditorMarks["hits"] {
   const placed = state.placed.get(finding.id);
   if (placed === undefined || placeStateOf(state, finding.id) !== "current") return [];
   const { id, severity, title } = finding;
-  return [{ id, severity, title, start: placed.anchor.start, end: placed.anchor.end }];
+  return [{ id, severity, title: plainText(title), start: placed.anchor.start, end: placed.anchor.end }];
 }
 
 function traceOf(state: ReviewText, finding: Finding): EditorMarks["trace"] {

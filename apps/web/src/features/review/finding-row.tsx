@@ -6,6 +6,8 @@ import { CATEGORY_NAMES, TIER_NAMES } from "./category-names.ts";
 import type { FindingActions, OpenFindingState } from "./finding-actions.ts";
 import { FindingBody } from "./finding-body.tsx";
 import styles from "./finding-row.module.css";
+import { InlineText } from "./inline-text.tsx";
+import { plainText } from "./plain-text.ts";
 import type { FindingPlaceState } from "./review-text.ts";
 
 interface FindingRowProps {
@@ -45,7 +47,9 @@ export const FindingRow = memo(function FindingRow({ finding, place, isSelected,
         >
           <SeverityGlyph severity={finding.severity} className={styles.glyph} />
           <span className={styles.words}>
-            <span className={styles.title}>{finding.title}</span>
+            <span className={styles.title}>
+              <InlineText text={finding.title} />
+            </span>
             <span className={styles.meta}>
               <span className={styles.severity}>{SEVERITY_NAMES[finding.severity]}</span>
               <span>{TIER_NAMES[finding.tier]}</span>
@@ -60,7 +64,7 @@ export const FindingRow = memo(function FindingRow({ finding, place, isSelected,
         </button>
       </h3>
       {open === null ? null : (
-        <section id={bodyId} aria-label={finding.title}>
+        <section id={bodyId} aria-label={plainText(finding.title)}>
           <FindingBody finding={finding} state={open} actions={actions} />
         </section>
       )}

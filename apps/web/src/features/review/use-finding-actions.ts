@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { toast } from "sonner";
 import type { EditorHandle } from "./editor-surface.tsx";
 import type { FindingActions } from "./finding-actions.ts";
+import { plainText } from "./plain-text.ts";
 import { currentFix, type ReviewText } from "./review-text.ts";
 import { applyEdits } from "./tracked-ranges.ts";
 
@@ -80,7 +81,7 @@ async function copyFinding(finding: Finding): Promise<void> {
 }
 
 function adviceOf({ title, anchor, why, remedy }: Finding): string {
-  return `${title}\n${anchor.path}:${anchor.startLine}\n\n${why}\n${remedy}\n`;
+  return `${plainText(title)}\n${anchor.path}:${anchor.startLine}\n\n${why}\n${remedy}\n`;
 }
 
 function linesOf({ anchor }: Finding): string {
