@@ -3,7 +3,6 @@ import superjson from "superjson";
 import { cleanModule } from "../../samples/clean-module.ts";
 import { TestUser } from "../../users/test-user.ts";
 import type { Experiment } from "../experiment.ts";
-import { percentile } from "../percentile.ts";
 import { reviewInput } from "../run-review.ts";
 import { steerCloud } from "../steer-cloud.ts";
 import { withProduct } from "../with-product.ts";
@@ -25,14 +24,17 @@ export const limits: Experiment = {
       await steerCloud(product.cloud, "/upstash/fault", { mode: "refuse" });
       const degraded = await burst(origin, [origin]);
       say(`without Redis: ${degraded.ran} ran, ${degraded.refused} refused`);
+      await steerCloud(product.cloud, "/upstash/fault", { mode: "hang" });
+      const slowestWithHungRedisMs = await slowestCallMs(origin);
+      say(`slowest call while Redis hangs: ${slowestWithHungRedisMs} ms`);
       await steerCloud(product.cloud, "/upstash/fault", { mode: "none" });
       const bursts = [one, two, degraded];
       const pass =
         bursts.every(({ ran, refused, told }) => ran === ALLOWED && refused === CALLS - ALLOWED && told === refused) &&
         bursts.every(({ stored }) => stored === ALLOWED) &&
         degraded.isDegraded &&
-        degraded.refusalP95Ms <= DECISION_DEADLINE_MS;
-      return { pass, figures: { calls: CALLS, one, two, degraded } };
+        slowestWithHungRedisMs <= DECISION_DEADLINE_MS;
+      return { pass, figures: { calls: CALLS, one, two, degraded, slowestWithHungRedisMs } };
     }),
 };
 
@@ -52,13 +54,17 @@ async function burst(origin: string, origins: readonly string[]) {
     told: refused.filter(({ retryAfterS }) => retryAfterS >= 1 && retryAfterS <= 61).length,
     stored: rows.length,
     isDegraded: isRateLimiterDegraded,
-    refusalP95Ms: Math.round(
-      percentile(
-        refused.map(({ durationMs }) => durationMs),
-        0.95,
-      ),
-    ),
   };
+}
+
+/** Calls of a new user, one after the other: whole requests, of which the decision is one part. The slowest counts. */
+async function slowestCallMs(origin: string): Promise<number> {
+  const headers = await (await TestUser.signUp(origin)).headers();
+  let slowestMs = 0;
+  for (let call = 0; call < ALLOWED; call += 1) {
+    slowestMs = Math.max(slowestMs, (await startOnce(origin, headers)).durationMs);
+  }
+  return Math.round(slowestMs);
 }
 
 async function startOnce(origin: string, headers: Record<string, string>) {
