@@ -2,7 +2,7 @@ import { StorageUnavailable } from "../storage-unavailable.ts";
 import { meansUnavailable } from "./means-unavailable.ts";
 
 /** A caller never waits longer for one statement: the pool's own limits are below it and this holds if they fail. */
-export const STATEMENT_DEADLINE_MS = 2_800;
+const STATEMENT_DEADLINE_MS = 2_800;
 
 /** Runs one statement; what means that Postgres does not answer becomes `StorageUnavailable`, other errors pass. */
 export async function withinDeadline<T>(statement: () => Promise<T>): Promise<T> {

@@ -59,6 +59,8 @@ test("the same review id and idempotency key of two owners are two reviews", asy
   expect(await store.reviews.insert(mine)).toEqual({ outcome: "inserted" });
   expect(await store.reviews.insert(other)).toEqual({ outcome: "inserted" });
   await store.reviews.remove({ ownerId: mine.ownerId, reviewId: mine.id });
+  expect(await store.reviews.insert(mine)).toEqual({ outcome: "inserted" });
+  expect(await store.reviews.clear(mine.ownerId)).toBe(1);
   expect((await store.reviews.findSummary({ ownerId: other.ownerId, reviewId: other.id }))?.title).toBe("other.js");
 });
 
