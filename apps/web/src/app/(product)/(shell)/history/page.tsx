@@ -4,9 +4,13 @@ import { historyInput, loadHistoryFilters } from "@/features/history/history-fil
 import { HistoryView } from "@/features/history/history-view.tsx";
 import { getQueryClient, HydrateClient, trpc } from "@/trpc/server.tsx";
 
+interface HistoryPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
 export const metadata: Metadata = { title: "History" };
 
-export default async function HistoryPage({ searchParams }: PageProps<"/history">) {
+export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   await requireSession("/history");
   const filters = await loadHistoryFilters(searchParams);
   // Awaited, so that server and browser draw the same first page; a failure is left to the browser, which asks again.
