@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describeFailure } from "./describe-failure.ts";
 import { PostgresStartError } from "./postgres-start-error.ts";
 import { type ServerIdentity, spawnOptionsFor } from "./server-identity.ts";
@@ -56,7 +56,9 @@ function initialise(folder: string, nativeFolder: string, identity: ServerIdenti
       timeout: 60_000,
     });
     if (made.status !== 0) {
-      throw new PostgresStartError(describeFailure(`${made.stdout}\n${made.stderr}\n${made.error ?? ""}`, folder));
+      throw new PostgresStartError(
+        describeFailure(`${made.stdout}\n${made.stderr}\n${made.error ?? ""}`, dirname(folder)),
+      );
     }
     renameSync(password, passwordFile(folder));
   } finally {
