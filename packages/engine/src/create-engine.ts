@@ -17,6 +17,7 @@ export function createEngine(options: { readonly workers?: number } = {}): Engin
     pool: new ThreadPool(options.workers ?? DEFAULT_WORKERS),
     gate: new ChildGate(),
     fileDeadlineMs: FILE_DEADLINE_MS,
+    oxlintDeadlineMs: OXLINT_DEADLINE_MS,
   };
   return {
     version: ENGINE_VERSION,

@@ -1,5 +1,4 @@
 import type { Lane } from "../worker/lane.ts";
-import { OXLINT_DEADLINE_MS } from "../worker/work-limits.ts";
 import type { ChildGate } from "./child-gate.ts";
 import { type OxlintFile, runOxlint } from "./oxlint-child.ts";
 
@@ -10,15 +9,17 @@ export type OxlintVoice = { readonly diagnostics: readonly unknown[] } | "failed
 export class OxlintBatch {
   readonly #gate: ChildGate;
   readonly #signal: AbortSignal;
+  readonly #deadlineMs: number;
   readonly #files: OxlintFile[] = [];
   readonly #answers: ((voice: OxlintVoice) => void)[] = [];
   #lane: Lane = "small";
   #expected: number;
 
   /** `expected` files will each be offered or skipped once. */
-  constructor(expected: number, gate: ChildGate, signal: AbortSignal) {
+  constructor(expected: number, gate: ChildGate, deadlineMs: number, signal: AbortSignal) {
     this.#expected = expected;
     this.#gate = gate;
+    this.#deadlineMs = deadlineMs;
     this.#signal = signal;
   }
 
@@ -46,7 +47,7 @@ export class OxlintBatch {
 
   async #run(): Promise<void> {
     const answer = await this.#gate.pass(this.#lane, this.#signal, () =>
-      runOxlint(this.#files, OXLINT_DEADLINE_MS, this.#signal),
+      runOxlint(this.#files, this.#deadlineMs, this.#signal),
     );
     this.#answers.forEach((resolve, at) => {
       const diagnostics = answer?.[at];

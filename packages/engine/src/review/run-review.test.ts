@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { ChildGate } from "../layers/child-gate.ts";
 import { readAll, request } from "../testing/read-all.ts";
 import { ThreadPool } from "../worker/thread-pool.ts";
-import { FILE_DEADLINE_MS } from "../worker/work-limits.ts";
+import { FILE_DEADLINE_MS, OXLINT_DEADLINE_MS } from "../worker/work-limits.ts";
 import { type Machinery, runReview } from "./run-review.ts";
 
 const pools: ThreadPool[] = [];
@@ -10,11 +10,16 @@ afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool.close()));
 });
 
-function machinery(change: { heapMb?: number; fileDeadlineMs?: number } = {}): Machinery {
+function machinery(change: { heapMb?: number; fileDeadlineMs?: number; oxlintDeadlineMs?: number } = {}): Machinery {
   const limits = change.heapMb === undefined ? undefined : { maxOldGenerationSizeMb: change.heapMb };
   const pool = new ThreadPool(2, limits);
   pools.push(pool);
-  return { pool, gate: new ChildGate(), fileDeadlineMs: change.fileDeadlineMs ?? FILE_DEADLINE_MS };
+  return {
+    pool,
+    gate: new ChildGate(),
+    fileDeadlineMs: change.fileDeadlineMs ?? FILE_DEADLINE_MS,
+    oxlintDeadlineMs: change.oxlintDeadlineMs ?? OXLINT_DEADLINE_MS,
+  };
 }
 
 const SMALL = request("python", "import os\n");
@@ -65,6 +70,14 @@ test("a file that does not end is ended, and the thread is replaced", async () =
   expect(verdict).not.toBe("clean");
   const patient = { ...parts, fileDeadlineMs: FILE_DEADLINE_MS };
   expect((await readAll(runReview(SMALL, patient, undefined))).verdict).toBe("findings");
+});
+
+test("a linter that gives no answer makes the review partial, and is named", async () => {
+  const parts = machinery({ oxlintDeadlineMs: 1 });
+  const asked = request("javascript", "eval(text);\nexport const a = 1;\n");
+  const { files, verdict } = await readAll(runReview(asked, parts, undefined));
+  expect(files[0]?.reasons).toEqual([{ code: "analyzer-failed", line: null, detail: "oxlint" }]);
+  expect(verdict).toBe("partial");
 });
 
 test("a huge file does not delay another user's small one", async () => {

@@ -13,6 +13,7 @@ export interface Machinery {
   readonly pool: ThreadPool;
   readonly gate: ChildGate;
   readonly fileDeadlineMs: number;
+  readonly oxlintDeadlineMs: number;
 }
 
 /**
@@ -21,12 +22,12 @@ export interface Machinery {
  */
 export async function* runReview(
   request: EngineRequest,
-  { pool, gate, fileDeadlineMs }: Machinery,
+  { pool, gate, fileDeadlineMs, oxlintDeadlineMs }: Machinery,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<EngineEvent> {
   const leaving = new AbortController();
   const stop = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal;
-  const batch = new OxlintBatch(lintedCount(request), gate, stop);
+  const batch = new OxlintBatch(lintedCount(request), gate, oxlintDeadlineMs, stop);
   const context = { pool, batch, fileDeadlineMs, modes: request.modes, signal: stop };
   const reviews = request.files.map((file) => new FileReview(file, context));
   const running = Promise.all(reviews.map((review) => review.run()));

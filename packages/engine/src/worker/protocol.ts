@@ -30,7 +30,7 @@ export interface LintJob {
 }
 
 /** Loads every grammar and linter. */
-export interface WarmJob {
+interface WarmJob {
   readonly type: "warm";
 }
 
