@@ -41,7 +41,7 @@ async function hashesOfPage(pathname: string): Promise<readonly string[] | null>
   return html === null ? null : hashInlineScripts(html);
 }
 
-export function hashInlineScripts(html: string): readonly string[] {
+function hashInlineScripts(html: string): readonly string[] {
   const hashes = Array.from(html.matchAll(INLINE_SCRIPT), ([, text = ""]) => {
     return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   });

@@ -12,7 +12,7 @@ import { makeQueryClient } from "./query-client.ts";
 
 const ENDPOINT = "/api/trpc";
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 let browserQueryClient: QueryClient | undefined;
 
@@ -53,3 +53,5 @@ export function ApiProvider({ children }: { readonly children: ReactNode }) {
     </QueryClientProvider>
   );
 }
+
+export { useTRPC, useTRPCClient };

@@ -3,7 +3,7 @@ import { pythonLanguage } from "@codemirror/lang-python";
 import type { Language } from "@coderevai/contract/language";
 import { highlightTree, tagHighlighter, tags } from "@lezer/highlight";
 
-export type TokenKind = "keyword" | "string" | "type" | "comment" | null;
+type TokenKind = "keyword" | "string" | "type" | "comment" | null;
 /** `column` counts UTF-16 code units from 0 in its line. */
 export interface Token {
   readonly column: number;
