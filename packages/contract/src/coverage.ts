@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Language } from "./language.ts";
 
-/** Why some or all bytes of a file were not read. Each code has one sentence in COVERAGE_REASONS. */
+/** Why some or all bytes of a file were not read. Each code has one sentence in coverage-reasons.ts. */
 export const CoverageReasonCode = z.enum([
   "syntax-error",
   "work-limit",
@@ -38,15 +38,3 @@ export const ReviewedFile = z.object({
   reasons: z.array(CoverageReason),
 });
 export type ReviewedFile = z.infer<typeof ReviewedFile>;
-
-/** The sentence a reader sees for each reason. */
-export const COVERAGE_REASONS: Record<CoverageReasonCode, string> = {
-  "syntax-error": "The code does not parse here, so rules that need its structure could not run on this part.",
-  "work-limit": "The file needs more work than one review may spend; what was read until then is listed.",
-  "time-limit": "The review ran out of time on this file; what was read until then is listed.",
-  "analyzer-failed": "One analyzer failed on this file; the others finished.",
-  "language-unsupported": "No grammar for this language yet, so nothing was read.",
-  "mode-without-rules": "There is no rule for this mode in this language, so nothing was looked for.",
-  canceled: "The review was stopped before this was read.",
-  "engine-failed": "The engine failed on this file. The review can be run again.",
-};

@@ -3,12 +3,3 @@ import { z } from "zod";
 /** Languages the engine can name. `other` is text that no grammar here reads: it is never reviewed, and says so. */
 export const Language = z.enum(["javascript", "jsx", "typescript", "tsx", "python", "other"]);
 export type Language = z.infer<typeof Language>;
-
-export const LANGUAGE_NAMES: Record<Language, string> = {
-  javascript: "JavaScript",
-  jsx: "JSX",
-  typescript: "TypeScript",
-  tsx: "TSX",
-  python: "Python",
-  other: "Other",
-};

@@ -3,6 +3,7 @@ import { ReviewedFile } from "./coverage.ts";
 import { Feedback } from "./feedback.ts";
 import { Finding } from "./finding.ts";
 import { IdempotencyKey, ReviewId } from "./ids.ts";
+import { isRelativePath } from "./is-relative-path.ts";
 import { Language } from "./language.ts";
 import { ReviewCategory } from "./review-category.ts";
 import { REVIEW_LIMITS } from "./review-limits.ts";
@@ -14,13 +15,9 @@ export const ReviewStatus = z.enum(["running", "done", "failed", "canceled"]);
 export type ReviewStatus = z.infer<typeof ReviewStatus>;
 
 /** A relative path with forward slashes and no traversal, used for display and language detection only. */
-export const SourcePath = z
-  .string()
-  .min(1)
-  .max(REVIEW_LIMITS.pathCharacters)
-  .refine((path) => !/[\p{Cc}\\]/u.test(path) && !path.startsWith("/") && !path.split("/").includes(".."), {
-    message: "Use a relative path without '..', backslashes or control characters.",
-  });
+export const SourcePath = z.string().min(1).max(REVIEW_LIMITS.pathCharacters).refine(isRelativePath, {
+  message: "Use a relative path without '..', backslashes or control characters.",
+});
 
 /** `modes` empty means all that the language offers. `language` null means: detect it. */
 export const ReviewCodeInput = z.object({

@@ -1,6 +1,7 @@
 import { AppError } from "@coderevai/contract/app-error";
 import type { OwnerId } from "@coderevai/contract/ids";
-import { LANGUAGE_NAMES, type Language } from "@coderevai/contract/language";
+import type { Language } from "@coderevai/contract/language";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
 import type { ReviewCodeInput, StartedReview } from "@coderevai/contract/review";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import { unreachable } from "@coderevai/contract/unreachable";

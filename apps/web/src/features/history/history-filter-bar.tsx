@@ -1,4 +1,5 @@
-import { LANGUAGE_NAMES, Language } from "@coderevai/contract/language";
+import { Language } from "@coderevai/contract/language";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
 import { ReviewCategory } from "@coderevai/contract/review-category";
 import { Verdict } from "@coderevai/contract/verdict";
 import { CATEGORY_NAMES } from "@/features/review/category-names.ts";

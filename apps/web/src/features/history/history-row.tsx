@@ -1,4 +1,4 @@
-import { LANGUAGE_NAMES } from "@coderevai/contract/language";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
 import type { ReviewSummary } from "@coderevai/contract/review";
 import { Trash2 } from "lucide-react";
 import Link from "next/link";

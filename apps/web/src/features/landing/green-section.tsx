@@ -1,4 +1,5 @@
-import { COVERAGE_REASONS, type CoverageReasonCode } from "@coderevai/contract/coverage";
+import type { CoverageReasonCode } from "@coderevai/contract/coverage";
+import { COVERAGE_REASONS } from "@coderevai/contract/coverage-reasons";
 import type { Outcome } from "@/ui/outcome.ts";
 import { VerdictLabel } from "@/ui/verdict-label.tsx";
 import styles from "./green-section.module.css";

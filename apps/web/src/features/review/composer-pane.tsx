@@ -1,5 +1,5 @@
 import type { Finding } from "@coderevai/contract/finding";
-import { SourcePath } from "@coderevai/contract/review";
+import { isRelativePath } from "@coderevai/contract/is-relative-path";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import clsx from "clsx";
 import { Eraser, FileUp } from "lucide-react";
@@ -73,7 +73,7 @@ export function ComposerPane(props: ComposerPaneProps) {
 function ComposerBar(props: ComposerPaneProps) {
   const { composer, sizeBytes, lineCount, isReadOnly, onSample, onClear, onFile } = props;
   const isEmpty = composer.source.text === "";
-  const isPathWrong = composer.path !== "" && !SourcePath.safeParse(composer.path).success;
+  const isPathWrong = composer.path !== "" && !isRelativePath(composer.path);
   return (
     <div className={styles.bar}>
       <input

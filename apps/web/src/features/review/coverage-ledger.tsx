@@ -1,5 +1,5 @@
 import type { ReviewedFile } from "@coderevai/contract/coverage";
-import { LANGUAGE_NAMES } from "@coderevai/contract/language";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
 import styles from "./coverage-ledger.module.css";
 import { countOf } from "./describe-outcome.ts";
 

@@ -1,4 +1,5 @@
-import { COVERAGE_REASONS, type CoverageReason, type ReviewedFile } from "@coderevai/contract/coverage";
+import type { CoverageReason, ReviewedFile } from "@coderevai/contract/coverage";
+import { COVERAGE_REASONS } from "@coderevai/contract/coverage-reasons";
 import { Button } from "@/ui/button.tsx";
 import styles from "./coverage-reasons.module.css";
 import { countOf } from "./describe-outcome.ts";

@@ -1,6 +1,8 @@
 import type { Finding } from "@coderevai/contract/finding";
-import { ReviewCategory } from "@coderevai/contract/review-category";
-import { Severity } from "@coderevai/contract/severity";
+import type { ReviewCategory } from "@coderevai/contract/review-category";
+import type { Severity } from "@coderevai/contract/severity";
+import { SEVERITY_NAMES } from "../../ui/severity-names.ts";
+import { CATEGORY_NAMES } from "./category-names.ts";
 
 /** Choices within one group widen, groups narrow each other; empty means everything. */
 export interface FindingFilter {
@@ -35,8 +37,8 @@ export function splitHints(findings: readonly Finding[]): { shown: Finding[]; hi
 
 /** How many findings each choice would leave, taken alone. */
 export function countFindings(findings: readonly Finding[]): FindingCounts {
-  const bySeverity = zeroes(Severity.options);
-  const byCategory = zeroes(ReviewCategory.options);
+  const bySeverity = zeroes(SEVERITY_NAMES);
+  const byCategory = zeroes(CATEGORY_NAMES);
   let proven = 0;
   let withFix = 0;
   for (const finding of findings) {
@@ -48,9 +50,9 @@ export function countFindings(findings: readonly Finding[]): FindingCounts {
   return { all: findings.length, bySeverity, byCategory, proven, withFix };
 }
 
-function zeroes<K extends string>(keys: readonly K[]): Record<K, number> {
-  // Safe: every key of the list is set, and the list holds them all.
-  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+function zeroes<K extends string>(table: Readonly<Record<K, unknown>>): Record<K, number> {
+  // Safe: every key of the table is set, and the type names its keys.
+  return Object.fromEntries(Object.keys(table).map((key) => [key, 0])) as Record<K, number>;
 }
 
 /** The findings a filter leaves, in their order. */

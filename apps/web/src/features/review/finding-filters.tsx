@@ -1,5 +1,5 @@
 import type { ReviewCategory } from "@coderevai/contract/review-category";
-import { type Severity, Severity as SeverityOptions } from "@coderevai/contract/severity";
+import type { Severity } from "@coderevai/contract/severity";
 import { SeverityGlyph } from "@/ui/severity-glyph.tsx";
 import { SEVERITY_NAMES } from "@/ui/severity-names.ts";
 import { Toggle } from "@/ui/toggle.tsx";
@@ -13,11 +13,12 @@ interface FindingFiltersProps {
   readonly onFilter: (filter: FindingFilter) => void;
 }
 
+const SEVERITIES = Object.keys(SEVERITY_NAMES) as Severity[];
 const CATEGORIES = Object.keys(CATEGORY_NAMES) as ReviewCategory[];
 
 /** Filters with the number of findings each leaves. A choice that leaves none is not offered. */
 export function FindingFilters({ counts, filter, onFilter }: FindingFiltersProps) {
-  const severities = SeverityOptions.options.filter((severity) => counts.bySeverity[severity] > 0);
+  const severities = SEVERITIES.filter((severity) => counts.bySeverity[severity] > 0);
   const categories = CATEGORIES.filter((category) => counts.byCategory[category] > 0);
   const toggleSeverity = (severity: Severity) =>
     onFilter({ ...filter, severities: toggled(filter.severities, severity) });

@@ -1,4 +1,5 @@
-import { LANGUAGE_NAMES, type Language } from "@coderevai/contract/language";
+import type { Language } from "@coderevai/contract/language";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
 import { OFFERED_MODES } from "@coderevai/contract/offered-modes";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import { ChevronDown } from "lucide-react";

@@ -1,6 +1,8 @@
-import { ReviewId } from "@coderevai/contract/ids";
-import { Language } from "@coderevai/contract/language";
-import { ReviewCategory } from "@coderevai/contract/review-category";
+import type { ReviewId } from "@coderevai/contract/ids";
+import type { Language } from "@coderevai/contract/language";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
+import type { ReviewCategory } from "@coderevai/contract/review-category";
+import { CATEGORY_NAMES } from "./category-names.ts";
 import type { LineBreak } from "./source-text.ts";
 
 /** What was typed and not reviewed yet. `reviewId` names the review it began from, null for the empty composer. */
@@ -21,24 +23,30 @@ type DraftStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 /** Reads the draft of this tab. Null when there is none, it cannot be read, or it belongs to another review. */
 export function readDraft(storage: DraftStorage, reviewId: ReviewId | null): ReviewDraft | null {
   try {
-    const draft = parseDraft(JSON.parse(storage.getItem(KEY) ?? "null"));
-    return draft?.reviewId === reviewId ? draft : null;
+    return parseDraft(JSON.parse(storage.getItem(KEY) ?? "null"), reviewId);
   } catch {
     return null;
   }
 }
 
-/** Throws or gives null for anything that this version did not write. */
-function parseDraft(stored: Partial<Record<keyof ReviewDraft, unknown>> | null): ReviewDraft | null {
-  if (stored === null || typeof stored.text !== "string" || typeof stored.path !== "string") return null;
+type StoredDraft = Partial<Record<keyof ReviewDraft, unknown>>;
+
+/** What this version wrote, checked field by field: a full schema would cost the page more than the rest of it. */
+function parseDraft(stored: StoredDraft | null, reviewId: ReviewId | null): ReviewDraft | null {
+  if (stored === null || stored.reviewId !== reviewId) return null;
+  if (typeof stored.text !== "string" || typeof stored.path !== "string") return null;
   return {
-    reviewId: ReviewId.nullable().parse(stored.reviewId),
+    reviewId,
     text: stored.text,
     lineBreak: stored.lineBreak === "\r\n" ? "\r\n" : "\n",
     path: stored.path,
-    language: Language.nullable().parse(stored.language),
-    modes: ReviewCategory.array().parse(stored.modes),
+    language: isKeyOf(LANGUAGE_NAMES, stored.language) ? stored.language : null,
+    modes: Array.isArray(stored.modes) ? stored.modes.filter((mode) => isKeyOf(CATEGORY_NAMES, mode)) : [],
   };
+}
+
+function isKeyOf<K extends string>(table: Readonly<Record<K, unknown>>, value: unknown): value is K {
+  return typeof value === "string" && Object.hasOwn(table, value);
 }
 
 /** Keeps a draft, or forgets it when there is no text. False when the browser has no room or forbids it. */

@@ -1,4 +1,4 @@
-import { SourcePath } from "@coderevai/contract/review";
+import { isRelativePath } from "@coderevai/contract/is-relative-path";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import { useEffect, useState } from "react";
 import { isActive, type RunState } from "./run-state.ts";
@@ -43,6 +43,6 @@ function obstacleOf({ source, path }: Composer, sizeBytes: number): string | nul
   if (sizeBytes > REVIEW_LIMITS.sourceBytes) {
     return `Over ${REVIEW_LIMITS.sourceBytes / 1_024} KiB. Review a part of it.`;
   }
-  if (path.trim() !== "" && !SourcePath.safeParse(path.trim()).success) return "The file name must be a relative path.";
+  if (path.trim() !== "" && !isRelativePath(path.trim())) return "The file name must be a relative path.";
   return null;
 }

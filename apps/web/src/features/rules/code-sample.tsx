@@ -1,4 +1,5 @@
-import { LANGUAGE_NAMES, type Language } from "@coderevai/contract/language";
+import type { Language } from "@coderevai/contract/language";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
 import { CodeTokens } from "@/ui/code-tokens.tsx";
 import { highlightSource } from "@/ui/highlight-source.ts";
 import styles from "./code-sample.module.css";

@@ -1,4 +1,4 @@
-import { LANGUAGE_NAMES } from "@coderevai/contract/language";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
 import { CATEGORY_NAMES, TIER_NAMES } from "@/features/review/category-names.ts";
 import { SeverityLabel } from "@/ui/severity-label.tsx";
 import type { RuleDocument } from "./rule-documents.ts";

@@ -1,4 +1,4 @@
-import { LANGUAGE_NAMES } from "@coderevai/contract/language";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
 import { ReviewCategory } from "@coderevai/contract/review-category";
 import { severityRank } from "@coderevai/contract/severity";
 import { CATEGORY_NAMES } from "@/features/review/category-names.ts";

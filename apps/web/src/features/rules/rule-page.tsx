@@ -1,4 +1,4 @@
-import { LANGUAGE_NAMES } from "@coderevai/contract/language";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
 import { InlineText } from "@/features/review/inline-text.tsx";
 import { TextLink } from "@/ui/text-link.tsx";
 import { CodeSample } from "./code-sample.tsx";
