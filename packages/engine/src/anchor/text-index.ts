@@ -1,4 +1,7 @@
 const CHECKPOINT_UNITS = 1024;
+const EXCERPT_UNITS = 2000;
+const LONG_COLUMN = 160;
+const LEAD_UNITS = 60;
 
 /** Line and column both count from 1; columns are UTF-16 code units. */
 export interface Position {
@@ -68,7 +71,24 @@ export class TextIndex {
   lineText(line: number): string {
     const start = this.#lineStarts[line - 1];
     if (start === undefined) return "";
-    return this.text.slice(start, this.#lineStarts[line] ?? this.text.length).replace(/[\r\n]+$/, "");
+    const text = this.text.slice(start, this.#lineStarts[line] ?? this.text.length);
+    if (text.endsWith("\r\n")) return text.slice(0, -2);
+    return /[\r\n]$/.test(text.slice(-1)) ? text.slice(0, -1) : text;
+  }
+
+  /**
+   * What stands around an offset, for reading: its line without the indent, at most 2,000 characters of it, starting
+   * shortly before the offset where the line is long. A secret that a shorter cut would halve is still recognised.
+   */
+  excerptAt(offset: number): string {
+    const { line, column } = this.positionAt(offset);
+    const lineStart = offset - column + 1;
+    const start = column > LONG_COLUMN ? offset - LEAD_UNITS : lineStart;
+    const nextLine = this.#lineStarts[line] ?? this.text.length;
+    return this.text
+      .slice(start, Math.min(nextLine, start + EXCERPT_UNITS))
+      .trim()
+      .toWellFormed();
   }
 
   #check(offset: number): void {

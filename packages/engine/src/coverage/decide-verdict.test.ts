@@ -28,7 +28,10 @@ test("no ledger with anything unread is ever clean", () => {
     fc.property(fc.array(anyRow, { maxLength: 4 }), fc.integer({ min: 0, max: 2 }), (files, shownCount) => {
       const isUnread = files.some(
         (file) =>
-          file.skippedBytes > 0 || file.reviewedBytes < file.sizeBytes || file.reasons.length > 0 || file.status !== "reviewed",
+          file.skippedBytes > 0 ||
+          file.reviewedBytes < file.sizeBytes ||
+          file.reasons.length > 0 ||
+          file.status !== "reviewed",
       );
       const verdict = decideVerdict({ files, shownCount });
       if (isUnread || files.length === 0) expect(["partial", "not_reviewed"]).toContain(verdict);

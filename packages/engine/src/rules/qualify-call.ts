@@ -11,8 +11,19 @@ export interface QualifiedCall extends CallSite {
   readonly name: string;
 }
 
+// A dozen rules look at every call.
+const CALLS = new WeakMap<SyntaxNode, QualifiedCall | null>();
+
 /** A call with its callee's documented name; null for any other node. */
 export function qualifyCall(node: SyntaxNode, file: SyntaxFile): QualifiedCall | null {
+  const known = CALLS.get(node);
+  if (known !== undefined) return known;
+  const call = readCall(node, file);
+  CALLS.set(node, call);
+  return call;
+}
+
+function readCall(node: SyntaxNode, file: SyntaxFile): QualifiedCall | null {
   const call = callSite(node);
   if (!call) return null;
   return { ...call, name: qualifiedName(call.callee, importsOf(file)) ?? call.callee.text.slice(-200) };

@@ -13,6 +13,8 @@ import type { OwnDocument, RuleMatch } from "./rule.ts";
 
 const EXCERPT_CHARACTERS = 240;
 const STEP_CHARACTERS = 120;
+const FINGERPRINT_CHARACTERS = 4000;
+const FINDING_STEPS = 100;
 /** A finding points at where its code starts; more lines than this help nobody. */
 const MAX_LINES = 12;
 
@@ -29,7 +31,9 @@ export class Report {
     this.#index = index;
   }
 
+  /** Takes up what a rule says. Costs as much work as a few dozen nodes. Throws `WorkLimitReached`. */
   add(document: OwnDocument, match: RuleMatch & { readonly trace?: readonly TraceNode[] }): void {
+    this.#file.spend(FINDING_STEPS);
     const { start, end } = match.range ?? this.#rangeOf(match.node);
     const anchor = makeAnchor(this.#index, this.#file.path, start, end);
     const id = findingId(document.id, anchor);
@@ -50,7 +54,7 @@ export class Report {
       remedy: document.remedy,
       anchor,
       fingerprint: this.#fingerprint(document.id, match.node, start, end),
-      excerpt: this.#index.lineText(anchor.startLine).trim(),
+      excerpt: this.#index.excerptAt(start),
       trace: (match.trace ?? []).map((step) => this.#traceStep(step)),
       fix: null,
       shown: tier !== "hint",
@@ -83,8 +87,7 @@ export class Report {
   }
 
   #masked(text: string, limit: number): string {
-    // Cut before masking only far beyond the limit: a secret that the cut would halve must still be recognised.
-    const masked = redact(text.slice(0, limit + 8000), this.#secrets);
+    const masked = redact(text, this.#secrets);
     return masked.length > limit ? `${cutWhole(masked, limit - 1)}…` : masked;
   }
 
@@ -102,11 +105,11 @@ export class Report {
 
   #traceStep(step: TraceNode): TraceStep {
     const { line, column } = this.#index.positionAt(step.node.start);
-    return { role: step.role, line, column, excerpt: this.#index.lineText(line).trim(), label: step.label };
+    return { role: step.role, line, column, excerpt: this.#index.excerptAt(step.node.start), label: step.label };
   }
 
   #fingerprint(ruleId: string, node: SyntaxNode, start: number, end: number): string {
-    const code = this.#file.text.slice(start, end);
+    const code = this.#file.text.slice(start, Math.min(end, start + FINGERPRINT_CHARACTERS));
     const key = `${ruleId}\0${code.replace(/\s+/g, "")}`;
     const ordinal = this.#ordinals.get(key) ?? 0;
     this.#ordinals.set(key, ordinal + 1);

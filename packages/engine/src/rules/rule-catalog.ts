@@ -2,8 +2,6 @@ import { FLOW_RULES } from "./flow-rules.ts";
 import type { OwnDocument, RuleDocument } from "./rule.ts";
 import { SYNTAX_RULES } from "./syntax-rules.ts";
 
-export type { RuleDocument, RuleExample } from "./rule.ts";
-
 /** Every rule of ours as documentation, sorted by id. Safe to load in a browser. */
 export const OWN_RULES: readonly RuleDocument[] = [
   ...new Set([...FLOW_RULES, ...SYNTAX_RULES].map((rule) => rule.document)),

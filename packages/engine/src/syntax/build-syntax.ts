@@ -23,7 +23,7 @@ export function buildSyntax(tree: Tree, source: Source, budget: WorkBudget): Syn
     const nodes = copyNodes(cursor, source.text, budget);
     const root = nodes[0];
     if (!root) throw new RangeError("A tree has at least its root");
-    return { ...source, family, root, nodes, errors: outermostErrors(nodes) };
+    return { ...source, family, root, nodes, errors: outermostErrors(nodes), spend: (steps) => budget.spend(steps) };
   } finally {
     cursor.delete();
   }

@@ -15,9 +15,12 @@ export interface SyntaxFile {
   readonly nodes: readonly SyntaxNode[];
   /** Nodes the parser could not place, outermost only. */
   readonly errors: readonly SyntaxNode[];
+  /** Pays for work beyond looking at one node. Throws `WorkLimitReached`. */
+  readonly spend: (steps: number) => void;
 }
 
-/** Descendants of a node in reading order, without the node itself. */
+/** Descendants of a node in reading order, without the node itself. Pays for them, so that nesting cannot multiply. */
 export function descendantsOf(file: SyntaxFile, node: SyntaxNode): readonly SyntaxNode[] {
+  file.spend((node.last - node.index) >> 3);
   return file.nodes.slice(node.index + 1, node.last + 1);
 }

@@ -1,4 +1,4 @@
-import type { SyntaxFile } from "../../syntax/syntax-file.ts";
+import { descendantsOf, type SyntaxFile } from "../../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../../syntax/syntax-node.ts";
 import type { RuleMatch, SyntaxRule } from "../rule.ts";
 import { ALL_LANGUAGES } from "../rule-languages.ts";
@@ -46,9 +46,8 @@ function checkUnreachable(node: SyntaxNode): RuleMatch | null {
 }
 
 function checkFinally(node: SyntaxNode, file: SyntaxFile): RuleMatch | null {
-  for (const inner of file.nodes.slice(node.index + 1, node.last + 1)) {
-    if (inner.type !== "return_statement" && inner.type !== "throw_statement") continue;
-    if (inner.type === "throw_statement") continue;
+  for (const inner of descendantsOf(file, node)) {
+    if (inner.type !== "return_statement") continue;
     const owner = inner.closest(
       new Set([
         "finally_clause",

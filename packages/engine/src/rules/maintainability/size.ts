@@ -1,5 +1,5 @@
 import { FUNCTION_TYPES, functionName, parametersOf } from "../../syntax/function-shape.ts";
-import type { SyntaxFile } from "../../syntax/syntax-file.ts";
+import { descendantsOf, type SyntaxFile } from "../../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../../syntax/syntax-node.ts";
 import type { RuleMatch, SyntaxRule } from "../rule.ts";
 import { ALL_LANGUAGES } from "../rule-languages.ts";
@@ -31,11 +31,11 @@ function nameOf(fn: SyntaxNode): string {
 
 function checkLength(fn: SyntaxNode, file: SyntaxFile): RuleMatch | null {
   if (fn.end - fn.start < MAX_LINES * 4) return null;
+  file.spend((fn.end - fn.start) >> 6);
   const lines = fn.text.split("\n").length;
   const holdsOthers =
-    file.nodes
-      .slice(fn.index + 1, fn.last + 1)
-      .filter((inner) => FUNCTION_TYPES.has(inner.type) && inner.end - inner.start > 400).length > 2;
+    descendantsOf(file, fn).filter((inner) => FUNCTION_TYPES.has(inner.type) && inner.end - inner.start > 400).length >
+    2;
   return lines > MAX_LINES && !holdsOthers
     ? { node: fn, range: headOf(fn), title: `${nameOf(fn)} is ${lines} lines long` }
     : null;

@@ -22,7 +22,9 @@ function isMarkupOrPlain(use: SinkUse): boolean {
   return isMarkup(use) || (isText(use) && !use.value.isBuilt);
 }
 
-function isQuery(use: SinkUse): boolean {
+/** Flask and Bottle answer a text as HTML; FastAPI and others answer it as JSON. */
+function isHtmlAnswer(use: SinkUse): boolean {
+  if (!/\b(?:flask|bottle|quart)\b/i.test(use.file.text)) return false;
   return use.value.isBuilt ? /<\w/.test(use.value.text ?? "") : isText(use);
 }
 
@@ -196,7 +198,7 @@ export const CROSS_SITE_SCRIPTING: FlowRule = {
       receiver: null,
       argument: 0,
       need: "flow",
-      when: isQuery,
+      when: isHtmlAnswer,
     },
   ],
 };

@@ -53,7 +53,7 @@ const SECRET_DOCUMENT: OwnDocument = {
 };
 
 function checkToken(node: SyntaxNode): RuleMatch | null {
-  const text = stringValue(node) ?? node.text;
+  const text = constantText(node);
   if (text.length < 16) return null;
   for (const token of SECRET_TOKENS) {
     for (const match of text.matchAll(token.pattern)) {
@@ -64,6 +64,14 @@ function checkToken(node: SyntaxNode): RuleMatch | null {
     }
   }
   return null;
+}
+
+/** The literal's own text; what stands in its holes is looked at where it is a literal itself. */
+function constantText(node: SyntaxNode): string {
+  const fragments = node.children.filter((child) =>
+    /^(?:string_fragment|string_content|escape_sequence)$/.test(child.type),
+  );
+  return fragments.map((child) => child.text).join("");
 }
 
 /** Even the key of AWS's own documentation marks a place where a key is kept in code. */
@@ -145,7 +153,9 @@ export const HARD_CODED_SECRETS: readonly SyntaxRule[] = [
   },
 ];
 
+const LITERALS = new Set(["string", "template_string"]);
+
 function isToken(node: SyntaxNode): boolean {
   const value = namedValue(node)?.value;
-  return value !== undefined && checkToken(value) !== null;
+  return value !== undefined && LITERALS.has(value.type) && checkToken(value) !== null;
 }
