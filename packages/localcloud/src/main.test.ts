@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { expect, test } from "vitest";
@@ -54,8 +55,9 @@ test("the local cloud runs alone, prints its environment, refuses company and st
   expect(complaint).toContain(`in use by process ${child.pid}`);
   expect(await stopped(second)).toBe(1);
 
-  // A shell and a wrapper may both hand the signal on.
-  child.kill("SIGINT");
+  // A shell and a wrapper may both hand the same signal on.
+  child.kill("SIGTERM");
+  await sleep(10);
   child.kill("SIGTERM");
   expect(await stopped(child)).toBe(0);
   await expect(fetch(env.CLERK_API_URL)).rejects.toThrow();
