@@ -2,12 +2,10 @@ import type { Finding } from "@coderevai/contract/finding";
 import { FIX_PROOFS, type FindingFix } from "@coderevai/contract/finding-fix";
 import { severityRank } from "@coderevai/contract/severity";
 import type { Tree } from "web-tree-sitter";
-import { TextIndex } from "../anchor/text-index.ts";
+import type { TextIndex } from "../anchor/text-index.ts";
 import { WorkBudget } from "../budget/work-budget.ts";
-import { WorkLimitReached } from "../budget/work-limit-reached.ts";
 import type { EngineFile } from "../engine-event.ts";
-import { type OwnResult, reviewSyntax } from "../rules/review-syntax.ts";
-import { buildSyntax } from "../syntax/build-syntax.ts";
+import { type OwnReading, type OwnResult, readSyntax } from "../rules/review-syntax.ts";
 import type { SyntaxFile } from "../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
 import { applyEdits } from "./apply-edits.ts";
@@ -32,14 +30,22 @@ export function proveFixes(findings: readonly Finding[], file: EngineFile, parse
   return [...provedInTurn(findings, file, parse)];
 }
 
-/** The same, one by one in the given order, so that the first can be told while the next is proved. */
-export function* provedInTurn(findings: readonly Finding[], file: EngineFile, parse: Parse): Generator<Finding> {
+/**
+ * The same, one by one in the given order, so that the first can be told while the next is proved. `known` is the
+ * file's reading in all modes, where there is one already.
+ */
+export function* provedInTurn(
+  findings: readonly Finding[],
+  file: EngineFile,
+  parse: Parse,
+  known: OwnReading | null = null,
+): Generator<Finding> {
   const wanted = findings.filter((finding) => finding.analyzer === "coderevai" && finding.ruleId in FIX_TEMPLATES);
   const chosen = new Set(file.text.length > MAX_CHARACTERS ? [] : wanted.slice(0, MAX_PROOFS));
   const budget = new WorkBudget(PROOF_STEPS);
   let base: Reading | null | undefined;
   for (const finding of findings) {
-    if (chosen.has(finding) && base === undefined) base = read(file, parse, budget);
+    if (chosen.has(finding) && base === undefined) base = known ? wholeReading(known) : read(file, parse, budget);
     yield chosen.has(finding) && base
       ? withFix(finding, base, (text) => read({ ...file, text }, parse, budget))
       : finding;
@@ -57,17 +63,16 @@ interface Reading {
 function read(file: EngineFile, parse: Parse, budget: WorkBudget): Reading | null {
   const tree = parse(file.text);
   try {
-    const syntax = buildSyntax(tree, file, budget);
-    const result = reviewSyntax(tree, file, [], budget);
-    const isWhole = !result.reasons.some((reason) => reason.code === "work-limit");
-    return isWhole ? { file, index: new TextIndex(file.text), syntax, result } : null;
-  } catch (error) {
-    // A file too large for a proof keeps its findings; only their fixes are not offered.
-    if (error instanceof WorkLimitReached) return null;
-    throw error;
+    return wholeReading(readSyntax(tree, file, [], budget));
   } finally {
     tree.delete();
   }
+}
+
+/** A file too large for a proof keeps its findings; only their fixes are not offered. */
+function wholeReading({ file, index, syntax, result }: OwnReading): Reading | null {
+  const isWhole = !result.reasons.some((reason) => reason.code === "work-limit");
+  return syntax && isWhole ? { file, index, syntax, result } : null;
 }
 
 /** Reads a changed text. */

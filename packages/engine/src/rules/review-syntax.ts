@@ -34,9 +34,37 @@ export function reviewSyntax(
   modes: readonly ReviewCategory[],
   budget: WorkBudget,
 ): OwnResult {
+  return readSyntax(tree, file, modes, budget).result;
+}
+
+/** One file as our rules read it, for work that goes on from there. `syntax` is null when the budget ended before. */
+export interface OwnReading {
+  readonly file: EngineFile;
+  readonly index: TextIndex;
+  readonly syntax: SyntaxFile | null;
+  readonly result: OwnResult;
+}
+
+/** The same as `reviewSyntax`, with the plain nodes and the index that it made. */
+export function readSyntax(
+  tree: Tree,
+  file: EngineFile,
+  modes: readonly ReviewCategory[],
+  budget: WorkBudget,
+): OwnReading {
   const index = new TextIndex(file.text);
   const syntax = withinBudget(() => buildSyntax(tree, file, budget));
-  if (syntax === LIMIT) return { findings: [], reasons: [workLimit(1)], unreadBytes: index.sizeBytes };
+  if (syntax !== LIMIT) return { file, index, syntax, result: reviewNodes(syntax, index, modes, budget) };
+  const result = { findings: [], reasons: [workLimit(1)], unreadBytes: index.sizeBytes };
+  return { file, index, syntax: null, result };
+}
+
+function reviewNodes(
+  syntax: SyntaxFile,
+  index: TextIndex,
+  modes: readonly ReviewCategory[],
+  budget: WorkBudget,
+): OwnResult {
   const report = new Report(syntax, index);
   const isAsked = (category: ReviewCategory) => modes.length === 0 || modes.includes(category);
   const rest = runRules(syntax, report, isAsked, budget);
@@ -64,6 +92,7 @@ function runRules(syntax: SyntaxFile, report: Report, isAsked: Asked, budget: Wo
 
 /** Rules that say less about the same call than a proven flow does. */
 const SUPERSEDED: Readonly<Record<string, readonly string[]>> = {
+  "sql-injection": ["sql-injection"],
   "command-injection": ["subprocess-shell"],
   "unsafe-deserialization": ["unpickling", "code-building-deserializer", "unsafe-yaml-load"],
 };

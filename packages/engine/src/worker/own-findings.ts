@@ -1,8 +1,9 @@
 import type { Finding } from "@coderevai/contract/finding";
+import { OFFERED_MODES } from "@coderevai/contract/offered-modes";
 import type { Tree } from "web-tree-sitter";
 import { WorkBudget } from "../budget/work-budget.ts";
 import { provedInTurn } from "../fixes/prove-fixes.ts";
-import { type OwnResult, reviewSyntax } from "../rules/review-syntax.ts";
+import { type OwnResult, readSyntax } from "../rules/review-syntax.ts";
 import type { Parse } from "./parsers.ts";
 import type { JobNews, ReviewJob } from "./protocol.ts";
 import { OWN_STEPS } from "./work-limits.ts";
@@ -20,10 +21,13 @@ interface Teller {
  * never changes; so each goes out as soon as its own proof is through.
  */
 export function ownFindings(tree: Tree, { file, modes }: ReviewJob, parse: Parse, teller: Teller): OwnResult {
-  const result = reviewSyntax(tree, file, modes, new WorkBudget(OWN_STEPS));
+  const reading = readSyntax(tree, file, modes, new WorkBudget(OWN_STEPS));
+  const { result } = reading;
   if (result.findings.length === 0) return result;
   teller.tell({ type: "stage", stage: "fixes" });
-  for (const finding of provedInTurn(result.findings.slice(0, FINDINGS_PROVED), file, parse)) {
+  // A fix must not bring anything new in any mode, so only a reading in all of them serves as the proofs' start.
+  const known = modes.length === OFFERED_MODES[file.language].length ? reading : null;
+  for (const finding of provedInTurn(result.findings.slice(0, FINDINGS_PROVED), file, parse, known)) {
     teller.tellFindings([finding]);
   }
   teller.tellFindings(result.findings.slice(FINDINGS_PROVED));
