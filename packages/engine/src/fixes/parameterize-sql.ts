@@ -3,9 +3,9 @@ import { type CallSite, callSite } from "../syntax/call-site.ts";
 import { FUNCTION_TYPES } from "../syntax/function-shape.ts";
 import { descendantsOf, type SyntaxFile } from "../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
+import { type TextPart, textParts } from "../syntax/text-parts.ts";
 import { type FixCandidate, replacing } from "./fix-candidate.ts";
 import { sqlDialect } from "./sql-dialect.ts";
-import { type TextPart, textParts } from "./text-parts.ts";
 
 /** Places where a value cannot be bound: names of tables and columns, and directions. */
 const NAME_POSITION =

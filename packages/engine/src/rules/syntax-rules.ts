@@ -6,9 +6,15 @@ import { PROMISES } from "./bugs/promises.ts";
 import { SIZE } from "./maintainability/size.ts";
 import { LOOP_COSTS } from "./performance/loops.ts";
 import type { SyntaxRule } from "./rule.ts";
+import { BUILT_SQL } from "./security/built-sql.ts";
+import { CATASTROPHIC_PATTERN } from "./security/catastrophic-pattern.ts";
 import { DANGEROUS_CALLS } from "./security/dangerous-calls.ts";
+import { FILES_AND_PARSERS } from "./security/files-and-parsers.ts";
 import { HARD_CODED_SECRETS } from "./security/hard-coded-secrets.ts";
-import { TOKENS_AND_FILES } from "./security/tokens-and-files.ts";
+import { INCOMPLETE_ESCAPING } from "./security/incomplete-escaping.ts";
+import { SECRET_SETTINGS } from "./security/secret-settings.ts";
+import { TEMPLATE_AUTOESCAPE } from "./security/template-autoescape.ts";
+import { TOKENS } from "./security/tokens.ts";
 import { TRANSPORT } from "./security/transport.ts";
 import { WEAK_CRYPTO } from "./security/weak-crypto.ts";
 import { WEAK_RANDOM } from "./security/weak-random.ts";
@@ -18,12 +24,18 @@ import { EQUALITY_AND_VAR } from "./style/equality-and-var.ts";
 /** All rules about the shape of the code. One document may stand in several rows. */
 export const SYNTAX_RULES: readonly SyntaxRule[] = [
   ...HARD_CODED_SECRETS,
+  ...SECRET_SETTINGS,
   ...DANGEROUS_CALLS,
+  BUILT_SQL,
+  CATASTROPHIC_PATTERN,
+  ...INCOMPLETE_ESCAPING,
+  TEMPLATE_AUTOESCAPE,
   ...WEAK_CRYPTO,
   ...WEAK_RANDOM,
   ...TRANSPORT,
   ...WEB_SETTINGS,
-  ...TOKENS_AND_FILES,
+  ...TOKENS,
+  ...FILES_AND_PARSERS,
   ...COMPARISONS,
   ...BRANCH_BUGS,
   ...ENDINGS,

@@ -23,7 +23,7 @@ export function guardedPaths(condition: SyntaxNode, holds: boolean, depth = 0): 
   // `a && b` says both when it holds; `a || b` says the opposite of both when it does not.
   if (joined && joined.isAnd === holds) return joined.operands.flatMap((side) => guardedPaths(side, holds, depth + 1));
   if (joined) return [];
-  return comparison(node, holds) ?? (holds ? checkedByCall(node) : []);
+  return comparison(node, holds) ?? (holds ? checkedByCall(node) : freeOfTraversal(node));
 }
 
 function negatedOperand(node: SyntaxNode): SyntaxNode | null {
@@ -49,6 +49,7 @@ function comparison(node: SyntaxNode, holds: boolean): string[] | null {
   if (!left || !right) return [];
   const call = checkedByCall(unwrap(left));
   if (call.length > 0) return indexGuard(call, operator, right.text, holds);
+  if (operator === "in" && /^["'][./\\]*\.\./.test(left.text)) return holds ? [] : pathOf(right);
   const wanted = holds ? EQUALITY : INEQUALITY;
   if (!wanted.has(operator)) return [];
   const isMembership = operator.includes("in");
@@ -61,6 +62,15 @@ function indexGuard(paths: string[], operator: string, right: string, holds: boo
   const saysFound = /^(?:!==?|>|>=)$/.test(operator) && /^(?:-1|0|null|undefined)$/.test(right);
   const saysMissing = /^(?:===?|<)$/.test(operator) && /^(?:-1|0|null|undefined)$/.test(right);
   return (saysFound && holds) || (saysMissing && !holds) ? paths : [];
+}
+
+/** `name.includes("..")` with a no: the value does not leave its folder. */
+function freeOfTraversal(node: SyntaxNode): string[] {
+  const call = callSite(node);
+  const member = call ? memberOf(call.callee) : null;
+  const looksForDots = /^["'`][./\\]*\.\./.test(call?.positional[0]?.text ?? "");
+  const asks = /^(?:includes|startsWith|indexOf|startswith|match|search)$/.test(member?.name ?? "");
+  return member && looksForDots && asks ? pathOf(member.object) : [];
 }
 
 function checkedByCall(node: SyntaxNode): string[] {

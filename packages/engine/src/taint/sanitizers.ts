@@ -9,6 +9,10 @@ interface SanitizerRow {
 /** What calls take away, by their documentation. The first row that matches counts. */
 const SANITIZERS: readonly SanitizerRow[] = [
   {
+    callee: /^(?:re\.escape|escape-string-regexp|escapeRegExp|lodash\.escapeRegExp|_\.escapeRegExp|escapeRegex)$/,
+    cleans: ["regex"],
+  },
+  {
     callee:
       /^(?:parseInt|parseFloat|Number|BigInt|Boolean|Number\.\w+|Math\.\w+|int|float|bool|len|ord|hash|uuid\.UUID|UUID|Decimal|decimal\.Decimal|isinstance|type|Date\.parse|ObjectId|(?:mongoose\.)?Types\.ObjectId|mongoose\.Types\.ObjectId|mongodb\.ObjectId|bson\.ObjectId|ast\.literal_eval)$/,
     cleans: "all",
@@ -41,10 +45,6 @@ const SANITIZERS: readonly SanitizerRow[] = [
     callee:
       /(?:^|\.)(?:encodeURIComponent|encodeURI|quote_plus|urlencode|urllib\.parse\.quote|quote|querystring\.escape|url_quote|iri_to_uri)$/,
     cleans: ["html", "url", "redirect", "header", "path"],
-  },
-  {
-    callee: /^(?:re\.escape|escape-string-regexp|escapeRegExp|lodash\.escapeRegExp|_\.escapeRegExp|escapeRegex)$/,
-    cleans: ["regex"],
   },
   {
     callee:

@@ -1,11 +1,22 @@
+import { FUNCTION_TYPES } from "../../syntax/function-shape.ts";
 import type { SinkUse } from "../../taint/sink.ts";
 import type { FlowRule } from "../rule.ts";
 import { ALL_LANGUAGES } from "../rule-languages.ts";
 
+const OTHER_TYPE =
+  /content-type["'`]?\s*[,:]\s*["'`](?:application\/(?!xhtml)|text\/(?:plain|csv|css|javascript|event-stream)|image\/)|\.type\(\s*["'`](?!html|text\/html)/i;
+
+/** An answer that is not declared as HTML is not read as HTML. */
+function declaresOtherType(use: SinkUse): boolean {
+  const text = use.argument.closest(FUNCTION_TYPES)?.text ?? "";
+  use.file.spend(text.length >> 6);
+  return OTHER_TYPE.test(text) && !/text\/html/i.test(text);
+}
+
 /** An object is answered as JSON; only text is read as HTML. */
 function isText(use: SinkUse): boolean {
   if (use.argument.type === "object" || use.value.fields) return false;
-  return use.value.isBuilt || use.value.flows.some((flow) => !flow.origin.isWhole);
+  return (use.value.isBuilt || use.value.flows.some((flow) => !flow.origin.isWhole)) && !declaresOtherType(use);
 }
 
 function isMarkup(use: SinkUse): boolean {

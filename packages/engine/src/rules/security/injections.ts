@@ -132,6 +132,45 @@ const HEADER_INJECTION: FlowRule = {
   ],
 };
 
+const REGEX_INJECTION: FlowRule = {
+  becomes: "becomes a regular expression",
+  document: {
+    id: "regex-injection",
+    title: "Untrusted input becomes a regular expression",
+    category: "security",
+    severity: "medium",
+    tier: "proven",
+    cwe: 1333,
+    languages: ALL_LANGUAGES,
+    why: "A pattern such as `(a+)+$` keeps one core busy for minutes on a short text, and nobody else is served meanwhile.",
+    remedy: "Escape the value before it goes into a pattern, or search for it as plain text.",
+    examples: [
+      {
+        language: "javascript",
+        bad: 'app.get("/find", (req, res) => res.json(names.filter((name) => new RegExp(req.query.q).test(name))));',
+        good: 'app.get("/find", (req, res) => res.json(names.filter((name) => name.includes(String(req.query.q)))));',
+      },
+      {
+        language: "python",
+        bad: 'import re\n@app.get("/find")\ndef find():\n    return str(bool(re.search(request.args["q"], TEXT)))\n',
+        good: 'import re\n@app.get("/find")\ndef find():\n    return str(bool(re.search(re.escape(request.args["q"]), TEXT)))\n',
+      },
+    ],
+  },
+  sinks: [
+    { danger: "regex", family: "script", kind: "call", names: ["RegExp"], receiver: /^$/, argument: 0, need: "flow" },
+    {
+      danger: "regex",
+      family: "python",
+      kind: "call",
+      names: ["compile", "match", "search", "fullmatch", "findall", "finditer", "sub", "split"],
+      receiver: /^(?:re|regex)$/,
+      argument: 0,
+      need: "flow",
+    },
+  ],
+};
+
 const DESERIALIZATION: FlowRule = {
   becomes: "is turned back into objects that can run code",
   document: {
@@ -182,4 +221,10 @@ const DESERIALIZATION: FlowRule = {
 };
 
 /** The smaller injection families. */
-export const INJECTIONS: readonly FlowRule[] = [LDAP_INJECTION, XPATH_INJECTION, HEADER_INJECTION, DESERIALIZATION];
+export const INJECTIONS: readonly FlowRule[] = [
+  LDAP_INJECTION,
+  XPATH_INJECTION,
+  HEADER_INJECTION,
+  REGEX_INJECTION,
+  DESERIALIZATION,
+];

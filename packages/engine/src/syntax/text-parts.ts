@@ -1,7 +1,7 @@
-import { memberOf, unwrap } from "../syntax/access-path.ts";
-import { callSite } from "../syntax/call-site.ts";
-import { stringValue } from "../syntax/string-value.ts";
-import type { SyntaxNode } from "../syntax/syntax-node.ts";
+import { memberOf, unwrap } from "./access-path.ts";
+import { callSite } from "./call-site.ts";
+import { stringValue } from "./string-value.ts";
+import type { SyntaxNode } from "./syntax-node.ts";
 
 /** One part of a built text: constant as written in the source, or an expression. */
 export type TextPart = { readonly text: string } | { readonly expression: SyntaxNode };
