@@ -29,11 +29,16 @@ export const CLERK_APPEARANCE: Appearance = {
   elements: {
     // Flat, as everything of ours that does not float.
     formButtonPrimary: { backgroundImage: "none", boxShadow: "none", "&::after": { display: "none" } },
-    formFieldInput: { borderColor: "var(--n-6)", borderWidth: "1px", borderStyle: "solid", boxShadow: "none" },
+    // Clerk draws the border as a faint shadow; ours is visible at 3 to 1. Twice the class, to win over its own.
+    formFieldInput: { "&&:not(:focus)": { boxShadow: "0 0 0 1px var(--n-6)" } },
     cardBox: { border: "1px solid var(--n-4)", borderRadius: "10px", boxShadow: "none" },
     card: { boxShadow: "none" },
     footer: { backgroundImage: "none", background: "var(--n-2)", borderTop: "1px solid var(--n-4)" },
     userButtonPopoverCard: { border: "1px solid var(--n-4)", boxShadow: "var(--shadow)" },
+    userButtonTrigger: {
+      "&&:focus": { boxShadow: "none" },
+      "&&:focus-visible": { borderRadius: "50%", outline: "2px solid var(--accent)", outlineOffset: "2px" },
+    },
     avatarBox: { width: "26px", height: "26px" },
   },
 };

@@ -1,8 +1,8 @@
-import { Menu } from "lucide-react";
 import { ThemeToggle } from "@/features/theme/theme-toggle.tsx";
 import { Brand } from "@/ui/brand.tsx";
 import { ButtonLink } from "@/ui/button-link.tsx";
 import styles from "./landing-header.module.css";
+import { LandingMenu } from "./landing-menu.tsx";
 
 const PLACES = [
   { href: "/#how", label: "How it is checked" },
@@ -10,7 +10,7 @@ const PLACES = [
   { href: "/#offline", label: "Run it yourself" },
 ] as const;
 
-/** The bar of the public pages. Its phone menu is a native disclosure, so that it costs no script. */
+/** The bar of the public pages. */
 export function LandingHeader() {
   return (
     <header className={styles.bar}>
@@ -32,19 +32,7 @@ export function LandingHeader() {
         <ButtonLink isFullLoad href="/review">
           Open the app
         </ButtonLink>
-        <details className={styles.menu}>
-          <summary aria-label="Menu">
-            <Menu size={16} strokeWidth={1.5} aria-hidden />
-          </summary>
-          <nav className={styles.panel} aria-label="Menu">
-            {PLACES.map((place) => (
-              <a key={place.href} href={place.href}>
-                {place.label}
-              </a>
-            ))}
-            <a href="/sign-in">Sign in</a>
-          </nav>
-        </details>
+        <LandingMenu places={[...PLACES, { href: "/sign-in", label: "Sign in" }]} />
       </div>
     </header>
   );
