@@ -3,7 +3,7 @@ import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import { readBounded } from "./read-bounded.ts";
 
 /** A page of another site cannot send this header without a CORS preflight, which is never granted. */
-export const CLIENT_HEADER = "x-coderevai-client";
+const CLIENT_HEADER = "x-coderevai-client";
 
 /** Sec-Fetch-Site values of our own pages and of programs that are no browser. */
 const OWN_SITES: ReadonlySet<string | null> = new Set(["same-origin", "none", null]);

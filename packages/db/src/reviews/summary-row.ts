@@ -1,5 +1,5 @@
 import { ReviewSummary } from "@coderevai/contract/review";
-import { Prisma } from "../generated/client.ts";
+import { sqltag as sql } from "@prisma/client/runtime/client";
 
 /** The columns of a history row, none of them large. */
 export interface SummaryRow {
@@ -43,7 +43,7 @@ export const SUMMARY_FIELDS = {
 } as const satisfies Record<keyof SummaryRow, true>;
 
 /** The same columns for SQL; `r` is the review. */
-export const SUMMARY_COLUMNS = Prisma.sql`
+export const SUMMARY_COLUMNS = sql`
   r.id, r.title, r.language, r.modes, r.status, r.verdict, r.critical_count AS "criticalCount",
   r.high_count AS "highCount", r.medium_count AS "mediumCount", r.low_count AS "lowCount", r.info_count AS "infoCount",
   r.file_count AS "fileCount", r.size_bytes AS "sizeBytes", r.reviewed_bytes AS "reviewedBytes",

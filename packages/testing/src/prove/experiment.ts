@@ -1,5 +1,5 @@
 /** Figures are numbers, booleans and words that JSON.stringify prints; `pass` is true exactly when the claim holds. */
-export interface ExperimentResult {
+interface ExperimentResult {
   readonly pass: boolean;
   readonly figures: Record<string, unknown>;
 }
