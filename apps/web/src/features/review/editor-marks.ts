@@ -24,3 +24,6 @@ export interface EditorMarks {
 }
 
 export const NO_MARKS: EditorMarks = { hits: [], masks: [], trace: null };
+
+/** 0 is the worst: of several findings at one place the worst is drawn. */
+export const SEVERITY_RANK: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3, info: 4 };

@@ -1,4 +1,4 @@
-import { type EditorState, type Extension, type Range, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { type EditorState, type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -9,8 +9,8 @@ import {
   WidgetType,
 } from "@codemirror/view";
 import type { FindingId } from "@coderevai/contract/ids";
-import type { EditorHit, EditorMarks, EditorTrace } from "./editor-marks.ts";
-import { glyphElement } from "./glyph-element.ts";
+import { MarginMark, marginRanges, traceLines } from "./editor-margin.ts";
+import { type EditorHit, type EditorMarks, SEVERITY_RANK } from "./editor-marks.ts";
 import type { SecretMask } from "./secret-masks.ts";
 
 /** Replaces everything that is drawn over the text. Between two of them the marks move with the text by themselves. */
@@ -75,7 +75,7 @@ function overlayOf(state: EditorState, marks: EditorMarks, revealedSecrets: Read
   const isHidden = ({ start, end }: SecretMask) =>
     end <= state.doc.length && !revealedSecrets.has(state.sliceDoc(start, end));
   return {
-    inText: Decoration.set([...lines.map(lineRange), ...hits.filter((hit) => hit.end > hit.start).map(hitRange)], true),
+    inText: Decoration.set([...lines.map(lineRange), ...underlined(hits).map(hitRange)], true),
     masks: Decoration.set(marks.masks.filter(isHidden).map(maskRange), true),
     inMargin: RangeSet.of(marginRanges(state, hits, marks.trace), true),
     lineClasses: RangeSet.of(
@@ -86,14 +86,21 @@ function overlayOf(state: EditorState, marks: EditorMarks, revealedSecrets: Read
   };
 }
 
-function clamp(hit: EditorHit, length: number): EditorHit {
-  return { ...hit, start: Math.min(hit.start, length), end: Math.min(hit.end, length) };
+/** One underline for a stretch, in the colour of the severest finding about it. */
+function underlined(hits: readonly EditorHit[]): EditorHit[] {
+  const byStretch = new Map<string, EditorHit>();
+  for (const hit of hits) {
+    const stretch = `${hit.start}:${hit.end}`;
+    const there = byStretch.get(stretch);
+    if (hit.end > hit.start && (there === undefined || SEVERITY_RANK[hit.severity] < SEVERITY_RANK[there.severity])) {
+      byStretch.set(stretch, hit);
+    }
+  }
+  return [...byStretch.values()];
 }
 
-/** Offsets of the lines of a trace, each once. */
-function traceLines(state: EditorState, trace: EditorTrace | null): number[] {
-  const offsets = trace?.offsets ?? [];
-  return [...new Set(offsets.map((offset) => state.doc.lineAt(Math.min(offset, state.doc.length)).from))];
+function clamp(hit: EditorHit, length: number): EditorHit {
+  return { ...hit, start: Math.min(hit.start, length), end: Math.min(hit.end, length) };
 }
 
 const onLine = Decoration.line({ class: "cm-on" });
@@ -102,82 +109,6 @@ const hitRange = (hit: EditorHit) =>
   Decoration.mark({ class: `cm-hit cm-sev-${hit.severity}` }).range(hit.start, hit.end);
 const maskRange = (mask: SecretMask) =>
   Decoration.replace({ widget: new MaskWidget(mask.shown) }).range(mask.start, mask.end);
-
-/** The severest finding of a line, or a dot where the flow passes, over the rail from source to sink. */
-function marginRanges(
-  state: EditorState,
-  hits: readonly EditorHit[],
-  trace: EditorTrace | null,
-): Range<GutterMarker>[] {
-  const byLine = new Map<number, EditorHit>();
-  for (const hit of hits) {
-    const { from } = state.doc.lineAt(hit.start);
-    const there = byLine.get(from);
-    if (there === undefined || RANK[hit.severity] < RANK[there.severity]) byLine.set(from, hit);
-  }
-  const passed = new Set(traceLines(state, trace));
-  const first = Math.min(...passed);
-  const last = Math.max(...passed);
-  const railed = passed.size > 1 ? linesBetween(state, first, last) : [...passed];
-  const starts = new Set([...byLine.keys(), ...railed]);
-  return [...starts].map((from) => {
-    const isRailed = passed.size > 1 && from >= first && from <= last;
-    const rail = isRailed ? { isFirst: from === first, isLast: from === last } : null;
-    return new MarginMark(byLine.get(from) ?? null, passed.has(from), rail).range(from);
-  });
-}
-const RANK = { critical: 0, high: 1, medium: 2, low: 3, info: 4 } as const;
-/** A flow over more lines is drawn without its rail between the dots. */
-const MAX_RAIL_LINES = 2_000;
-
-function linesBetween(state: EditorState, first: number, last: number): number[] {
-  const from = state.doc.lineAt(first).number;
-  const to = Math.min(state.doc.lineAt(last).number, from + MAX_RAIL_LINES);
-  return Array.from({ length: to - from + 1 }, (_, index) => state.doc.line(from + index).from);
-}
-
-class MarginMark extends GutterMarker {
-  readonly hit: EditorHit | null;
-  readonly isPassed: boolean;
-  readonly rail: { readonly isFirst: boolean; readonly isLast: boolean } | null;
-
-  constructor(hit: EditorHit | null, isPassed: boolean, rail: MarginMark["rail"]) {
-    super();
-    this.hit = hit;
-    this.isPassed = isPassed;
-    this.rail = rail;
-  }
-
-  override eq(other: MarginMark): boolean {
-    return (
-      this.hit?.id === other.hit?.id &&
-      this.isPassed === other.isPassed &&
-      this.rail?.isFirst === other.rail?.isFirst &&
-      this.rail?.isLast === other.rail?.isLast
-    );
-  }
-
-  override toDOM(): Node {
-    const mark = document.createElement("span");
-    mark.className = ["cm-mark", ...this.railClasses()].join(" ");
-    if (this.hit !== null) {
-      mark.classList.add(`cm-sev-${this.hit.severity}`);
-      mark.title = this.hit.title;
-      mark.dataset.finding = this.hit.id;
-      mark.append(glyphElement(this.hit.severity));
-    } else if (this.isPassed) {
-      const dot = document.createElement("span");
-      dot.className = "cm-dot";
-      mark.append(dot);
-    }
-    return mark;
-  }
-
-  private railClasses(): string[] {
-    if (this.rail === null) return [];
-    return ["cm-rail", ...(this.rail.isFirst ? ["cm-rail-first"] : []), ...(this.rail.isLast ? ["cm-rail-last"] : [])];
-  }
-}
 
 class OnLineMark extends GutterMarker {
   override readonly elementClass = "cm-on-number cm-on-mark";

@@ -63,6 +63,16 @@ test("a fix of a text with CRLF line ends lands in the editor's text", () => {
   expect(applyEdits(state.text, currentFix(state, finding) ?? [])).toBe("one\n2\n");
 });
 
+test("the editor is drawn anew only when more than places has changed", () => {
+  const state = start();
+  const below = changeText(state, `${SOURCE}x`, [{ start: 14, end: 14, text: "x" }]);
+  expect(below.epoch).toBe(state.epoch);
+  expect(changeText(state, "one\ntXwo\nthree\n", [{ start: 5, end: 5, text: "X" }]).epoch).toBeGreaterThan(state.epoch);
+  const applied = applyFix(state, two);
+  const undone = changeText(applied, SOURCE, [{ start: 4, end: 8, text: "two" }]);
+  expect(undone.epoch).toBeGreaterThan(applied.epoch);
+});
+
 test("edits that overlap each other are refused instead of guessed", () => {
   const overlapping = [
     { start: 0, end: 3, text: "a" },

@@ -28,6 +28,8 @@ export interface ReviewText {
   readonly placed: ReadonlyMap<FindingId, PlacedFinding>;
   readonly applied: ReadonlySet<FindingId>;
   readonly snapshots: readonly ReviewText[];
+  /** Rises when more has changed than where things are: the editor moves its marks along by itself. */
+  readonly epoch: number;
 }
 
 /** Undo reaches back this many applied fixes; each holds a copy of the text. */
@@ -35,7 +37,7 @@ const MAX_SNAPSHOTS = 20;
 
 /** Starts to follow a text; `submitted` is as it was sent, `text` as the editor holds it. */
 export function reviewTextOf(submitted: string, text: string): ReviewText {
-  return { submitted, text, placed: new Map(), applied: new Set(), snapshots: [] };
+  return { submitted, text, placed: new Map(), applied: new Set(), snapshots: [], epoch: 0 };
 }
 
 /** Places findings that are new. Call it before the text is changed further; a later one is placed by the old text. */
@@ -46,7 +48,7 @@ export function placeFindings(state: ReviewText, findings: readonly Finding[]): 
   const starts = lineStartsOf(original);
   const placed = new Map(state.placed);
   for (const finding of unplaced) placed.set(finding.id, placeFinding(finding, state, original, starts));
-  return { ...state, placed };
+  return { ...state, placed, epoch: state.epoch + 1 };
 }
 
 function placeFinding(finding: Finding, state: ReviewText, original: string, starts: readonly number[]): PlacedFinding {
@@ -69,22 +71,25 @@ function placeFinding(finding: Finding, state: ReviewText, original: string, sta
 /** The text was changed by `edits` and is now `text`. */
 export function changeText(state: ReviewText, text: string, edits: readonly TextEdit[]): ReviewText {
   const before = state.snapshots.at(-1);
-  if (before?.text === text) return before;
+  if (before?.text === text) return { ...before, epoch: state.epoch + 1 };
+  let hasBroken = false;
   const placed = new Map<FindingId, PlacedFinding>();
   for (const [id, finding] of state.placed) {
+    const anchor = followRange(finding.anchor, edits);
+    hasBroken ||= anchor.isIntact !== finding.anchor.isIntact;
     placed.set(id, {
-      anchor: followRange(finding.anchor, edits),
+      anchor,
       edits: finding.edits.map((edit) => ({ ...edit, ...followRange(edit, edits) })),
       trace: finding.trace.map((step) => followRange(step, edits)),
     });
   }
-  return { ...state, text, placed };
+  return { ...state, text, placed, epoch: state.epoch + (hasBroken ? 1 : 0) };
 }
 
 /** Says that the next change is this finding's fix, so that its undo can be told. */
 export function beginFix(state: ReviewText, id: FindingId): ReviewText {
   const snapshots = [...state.snapshots, state].slice(-MAX_SNAPSHOTS);
-  return { ...state, applied: new Set([...state.applied, id]), snapshots };
+  return { ...state, applied: new Set([...state.applied, id]), snapshots, epoch: state.epoch + 1 };
 }
 
 /**

@@ -9,7 +9,9 @@ test("the contents of a string are masked, its quotes and its name are not", () 
 });
 
 test("an anchor that is the bare secret is masked whole", () => {
-  expect(secretMasksIn("x = hunter2hunter2", 4, 18)).toEqual([{ start: 4, end: 18, shown: "•".repeat(14) }]);
+  expect(secretMasksIn("x = hunter2hunter2", 4, 18)).toEqual([
+    { start: 4, end: 18, secret: "hunter2hunter2", shown: "•".repeat(14) },
+  ]);
 });
 
 test("a short secret shows none of its characters", () => {

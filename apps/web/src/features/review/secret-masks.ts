@@ -4,6 +4,7 @@ import type { Finding } from "@coderevai/contract/finding";
 export interface SecretMask {
   readonly start: number;
   readonly end: number;
+  readonly secret: string;
   readonly shown: string;
 }
 
@@ -29,7 +30,12 @@ export function secretMasksIn(text: string, start: number, end: number): SecretM
   const found = strings.length > 0 ? strings : wordsIn(slice);
   return found
     .filter(({ secret }) => secret.length >= MIN_SECRET)
-    .map(({ at, secret }) => ({ start: start + at, end: start + at + secret.length, shown: maskSecret(secret) }));
+    .map(({ at, secret }) => ({
+      start: start + at,
+      end: start + at + secret.length,
+      secret,
+      shown: maskSecret(secret),
+    }));
 }
 
 function wordsIn(slice: string): { at: number; secret: string }[] {

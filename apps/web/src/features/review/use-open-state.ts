@@ -14,11 +14,10 @@ export function useOpenState(
   return useMemo(() => {
     const open = findings.find((finding) => finding.id === openId);
     if (open === undefined) return null;
-    const text = reviewText?.text ?? "";
     return {
       place: placeOf(open.id),
       canApply: !isBusy && reviewText !== null && currentFix(reviewText, open) !== null,
-      secrets: [...new Set(marks.masks.map((mask) => text.slice(mask.start, mask.end)))],
+      secrets: [...new Set(marks.masks.map((mask) => mask.secret))],
       feedback,
     };
   }, [findings, openId, reviewText, marks, placeOf, isBusy, feedback]);

@@ -1,9 +1,9 @@
 import type { Finding } from "@coderevai/contract/finding";
 import type { FindingId } from "@coderevai/contract/ids";
-import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
-import { editorMarksOf } from "./editor-marks-of.ts";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { EditorHandle } from "./editor-surface.tsx";
 import { placeStateOf, type ReviewText } from "./review-text.ts";
+import { useDrawnMarks } from "./use-drawn-marks.ts";
 import { useFindingSelection } from "./use-finding-selection.ts";
 
 interface PlacedSelectionInput {
@@ -29,7 +29,7 @@ export function usePlacedSelection({ all, shown, listed, reviewText, editor }: P
   );
   const selection = useFindingSelection(listed, all, reveal);
   const { selected } = selection;
-  const marks = useMemo(() => editorMarksOf(reviewText, shown, selected), [reviewText, shown, selected]);
+  const marks = useDrawnMarks(reviewText, shown, selected);
   const placeOf = useCallback(
     (id: FindingId) => (reviewText === null ? "current" : placeStateOf(reviewText, id)),
     [reviewText],
