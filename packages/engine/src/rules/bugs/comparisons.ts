@@ -7,7 +7,24 @@ import type { RuleMatch, SyntaxRule } from "../rule.ts";
 import { ALL_LANGUAGES, PYTHON_LANGUAGES, SCRIPT_LANGUAGES } from "../rule-languages.ts";
 
 const COMPARISON_TYPES = ["binary_expression", "comparison_operator"];
-const SAME_SIDES = new Set(["==", "===", "!=", "!==", "<", "<=", ">", ">=", "&&", "||", "-", "/", "is", "is not"]);
+const SAME_SIDES = new Set([
+  "==",
+  "===",
+  "!=",
+  "!==",
+  "<",
+  "<=",
+  ">",
+  ">=",
+  "&&",
+  "||",
+  "and",
+  "or",
+  "-",
+  "/",
+  "is",
+  "is not",
+]);
 const WITH_EFFECT = new Set([
   "call_expression",
   "call",
@@ -134,7 +151,7 @@ export const COMPARISONS: readonly SyntaxRule[] = [
         },
       ],
     },
-    nodeTypes: COMPARISON_TYPES,
+    nodeTypes: [...COMPARISON_TYPES, "boolean_operator"],
     check: checkSelf,
   },
   {

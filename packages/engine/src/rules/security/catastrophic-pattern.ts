@@ -36,15 +36,33 @@ function endsWithAnchor(source: string): boolean {
   return /(?:^|[^\\])\$\)*$/.test(source);
 }
 
-/** `(a+)+`, `(a+b?)*`, `(a|a)*`: a text of the group can be cut into turns in several ways. */
+/** `(a+)+`, `(a+b?)*`, `(a|a)*`, `(\\\\.|.)*`: a text of the group can be cut into turns in several ways. */
 function isAmbiguous(alternatives: readonly PatternItem[][]): boolean {
-  if (alternatives.some(repeatsInside)) return true;
-  const single = alternatives.map((items) =>
-    items.length === 1 && typeof items[0]?.atom === "string" ? items[0].atom : null,
+  const flat = alternatives.map((items) => items.map(withoutGroup));
+  return (
+    flat.some(repeatsInside) ||
+    flat.some((items, i) => flat.some((other, j) => i !== j && takesTurnByTurn(items, other)))
   );
-  return single.some(
-    (atom, i) => atom !== null && single.slice(i + 1).some((other) => other !== null && overlap(atom, other)),
-  );
+}
+
+/** A group around one item says the same as the item. */
+function withoutGroup(item: PatternItem): PatternItem {
+  const only = typeof item.atom !== "string" && item.atom?.length === 1 ? item.atom[0] : undefined;
+  const inner = only?.length === 1 ? only[0] : undefined;
+  if (!inner) return item;
+  return {
+    atom: inner.atom,
+    isUnbounded: inner.isUnbounded || item.isUnbounded,
+    isOptional: inner.isOptional || item.isOptional,
+  };
+}
+
+/** One alternative matches a single character of a set, and every character of the other lies in that set. */
+function takesTurnByTurn(single: readonly PatternItem[], other: readonly PatternItem[]): boolean {
+  const set = single.length === 1 ? single[0] : undefined;
+  if (!set || typeof set.atom !== "string" || other.length === 0) return false;
+  const { atom } = set;
+  return other.every((item) => typeof item.atom === "string" && overlap(item.atom, atom));
 }
 
 function repeatsInside(items: readonly PatternItem[]): boolean {
@@ -85,7 +103,7 @@ function sourceOf(node: SyntaxNode, file: SyntaxFile): string | null {
 
 function check(node: SyntaxNode, file: SyntaxFile): RuleMatch | null {
   const source = sourceOf(node, file);
-  if (source === null || !/[*+}]\??\)?.*[*+}]/.test(source.slice(0, 2000)) || !isCatastrophic(source)) return null;
+  if (source === null || !/\)(?:[*+]|\{\d*,\})/.test(source.slice(0, 2000)) || !isCatastrophic(source)) return null;
   return { node, title: `The time of \`${source.slice(0, 60)}\` doubles with every character it fails on` };
 }
 

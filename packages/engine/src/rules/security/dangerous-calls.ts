@@ -1,5 +1,6 @@
 import { propertyOf } from "../../syntax/call-site.ts";
 import { stringValue } from "../../syntax/string-value.ts";
+import type { SyntaxNode } from "../../syntax/syntax-node.ts";
 import { callRule } from "../call-rule.ts";
 import type { QualifiedCall } from "../qualify-call.ts";
 import type { SyntaxRule } from "../rule.ts";
@@ -72,8 +73,21 @@ const SHELL_TRUE = callRule(
         };
       },
     },
+    {
+      callee:
+        /^(?:os\.(?:system|popen)|subprocess\.(?:getoutput|getstatusoutput)|commands\.(?:getoutput|getstatusoutput)|popen2\.\w+)$/,
+      find: (call) =>
+        isConstantText(call.positional[0])
+          ? null
+          : { title: `\`${call.callee.text}\` starts a command that is not constant through a shell` },
+    },
   ],
 );
+
+/** A name in capitals is a constant by convention. */
+function isConstantText(node: SyntaxNode | undefined): boolean {
+  return !node || stringValue(node) !== null || /^[A-Z][A-Z0-9_.]*$/.test(node.text);
+}
 
 const UNSAFE_PICKLE = callRule(
   {
