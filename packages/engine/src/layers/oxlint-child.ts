@@ -18,7 +18,8 @@ export type OxlintAnswer = readonly (readonly unknown[])[] | null;
 const EXTENSION_OF: Partial<Record<Language, string>> = { javascript: "js", jsx: "jsx", typescript: "ts", tsx: "tsx" };
 const CONFIG_NAME = "config.json";
 const ARGUMENTS = ["-c", CONFIG_NAME, "--disable-nested-config", "--no-ignore", "--format=json", "--threads=1"];
-const OUTPUT_BYTES = 64 * 1024 * 1024;
+/** Some ten thousand diagnostics. The answer is parsed where requests are served, so it must not take long. */
+const OUTPUT_BYTES = 4 * 1024 * 1024;
 
 /** True when oxlint reads the language. */
 export function isLintedByOxlint(language: Language): boolean {

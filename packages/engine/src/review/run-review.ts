@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { ReviewedFile } from "@coderevai/contract/coverage";
 import { decideVerdict } from "../coverage/decide-verdict.ts";
 import type { EngineEvent, EngineRequest } from "../engine-event.ts";
@@ -27,6 +28,8 @@ export async function* runReview(
 ): AsyncGenerator<EngineEvent> {
   const leaving = new AbortController();
   const stop = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal;
+  // Every file listens; many of them are no leak.
+  setMaxListeners(0, stop);
   const batch = new OxlintBatch(lintedCount(request), gate, oxlintDeadlineMs, stop);
   const context = { pool, batch, fileDeadlineMs, modes: request.modes, signal: stop };
   const reviews = request.files.map((file) => new FileReview(file, context));
