@@ -1,6 +1,5 @@
 "use client";
 
-import { CLEAR_HISTORY_CONSEQUENCE } from "@coderevai/contract/history";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -43,7 +42,7 @@ export function ClearHistoryDialog({ isOpen, onClose, onCleared }: ClearHistoryD
   };
   const isConfirmed = typed.trim().toLowerCase() === CONFIRMATION;
   const submit = () => {
-    if (isConfirmed && !clear.isPending) clear.mutate({ consequence: CLEAR_HISTORY_CONSEQUENCE });
+    if (isConfirmed && !clear.isPending) clear.mutate({ consequence: "delete-all-my-reviews-for-ever" });
   };
   const problem = clear.error ? problemOf(clear.error) : null;
   return (

@@ -1,17 +1,9 @@
-import { Language } from "@coderevai/contract/language";
-import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
-import { ReviewCategory } from "@coderevai/contract/review-category";
-import { Verdict } from "@coderevai/contract/verdict";
-import { CATEGORY_NAMES } from "@/features/review/category-names.ts";
-import { OUTCOME_NAMES } from "@/ui/outcome.ts";
+import { keysOf } from "@/ui/keys-of.ts";
 import { Select } from "@/ui/select.tsx";
 import styles from "./history-filter-bar.module.css";
-import type { HistoryFilters } from "./history-filters.ts";
+import { FILTER_NAMES, type HistoryFilters } from "./history-filters.ts";
 
 const ANY = "";
-const MODE_NAMES = Object.fromEntries(
-  ReviewCategory.options.map((category) => [category, CATEGORY_NAMES[category].mode]),
-);
 
 interface HistoryFilterBarProps {
   readonly filters: HistoryFilters;
@@ -25,37 +17,38 @@ export function HistoryFilterBar({ filters, onChange }: HistoryFilterBarProps) {
       <FilterSelect
         label="Verdict"
         value={filters.verdict}
-        options={Verdict.options}
-        names={OUTCOME_NAMES}
+        names={FILTER_NAMES.verdict}
+        wordOf={(name) => name}
         onChange={(verdict) => onChange({ verdict })}
       />
       <FilterSelect
         label="Mode"
         value={filters.mode}
-        options={ReviewCategory.options}
-        names={MODE_NAMES}
+        names={FILTER_NAMES.mode}
+        wordOf={(name) => name.mode}
         onChange={(mode) => onChange({ mode })}
       />
       <FilterSelect
         label="Language"
         value={filters.language}
-        options={Language.options}
-        names={LANGUAGE_NAMES}
+        names={FILTER_NAMES.language}
+        wordOf={(name) => name}
         onChange={(language) => onChange({ language })}
       />
     </search>
   );
 }
 
-interface FilterSelectProps<T extends string> {
+interface FilterSelectProps<T extends string, Name> {
   readonly label: string;
   readonly value: T | null;
-  readonly options: readonly T[];
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: Readonly<Record<T, Name>>;
+  readonly wordOf: (name: Name) => string;
   readonly onChange: (value: T | null) => void;
 }
 
-function FilterSelect<T extends string>({ label, value, options, names, onChange }: FilterSelectProps<T>) {
+function FilterSelect<T extends string, Name>({ label, value, names, wordOf, onChange }: FilterSelectProps<T, Name>) {
+  const options = keysOf(names);
   return (
     <Select
       label={label}
@@ -66,7 +59,7 @@ function FilterSelect<T extends string>({ label, value, options, names, onChange
       <option value={ANY}>Any</option>
       {options.map((option) => (
         <option key={option} value={option}>
-          {names[option]}
+          {wordOf(names[option])}
         </option>
       ))}
     </Select>

@@ -1,13 +1,27 @@
-import { Language } from "@coderevai/contract/language";
-import { ReviewCategory } from "@coderevai/contract/review-category";
-import { Verdict } from "@coderevai/contract/verdict";
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
+import type { Verdict } from "@coderevai/contract/verdict";
 import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import { CATEGORY_NAMES } from "@/features/review/category-names.ts";
+import { keysOf } from "@/ui/keys-of.ts";
+import { OUTCOME_NAMES } from "@/ui/outcome.ts";
+
+/** The choices and their words. Plain tables: the schemas of the contract would bring Zod to the browser. */
+export const FILTER_NAMES = {
+  mode: CATEGORY_NAMES,
+  verdict: {
+    clean: OUTCOME_NAMES.clean,
+    findings: OUTCOME_NAMES.findings,
+    partial: OUTCOME_NAMES.partial,
+    not_reviewed: OUTCOME_NAMES.not_reviewed,
+  } satisfies Record<Verdict, string>,
+  language: LANGUAGE_NAMES,
+};
 
 /** Filters live in the address, so that a filtered list can be reloaded, linked and left with the back button. */
 export const historyFilters = {
-  mode: parseAsStringLiteral(ReviewCategory.options),
-  verdict: parseAsStringLiteral(Verdict.options),
-  language: parseAsStringLiteral(Language.options),
+  mode: parseAsStringLiteral(keysOf(FILTER_NAMES.mode)),
+  verdict: parseAsStringLiteral(keysOf(FILTER_NAMES.verdict)),
+  language: parseAsStringLiteral(keysOf(FILTER_NAMES.language)),
 };
 export type HistoryFilters = inferParserType<typeof historyFilters>;
 
