@@ -5,6 +5,7 @@ import type { SyntaxNode } from "../syntax/syntax-node.ts";
 import { applySummary } from "./apply-summary.ts";
 import { bindPattern } from "./bind-pattern.ts";
 import { checkCallSinks } from "./check-sinks.ts";
+import type { Danger } from "./danger.ts";
 import { type FlowState, knownValue } from "./flow-state.ts";
 import { ANSWERS_ANEW, HANDS_ON, SCALAR_MEMBERS, sanitizerOf } from "./sanitizers.ts";
 import { build, cleanse, constant, HOLE, passing, UNKNOWN, union, type Value } from "./value.ts";
@@ -53,7 +54,10 @@ function callOnMember(state: FlowState, call: CallSite, name: string, given: rea
   const callee = knownValue(state, call.callee);
   const receiver = receiverOf(state, call);
   if (ADDS_TO_RECEIVER.test(name)) addToReceiver(state, call, union([...given, receiver]));
-  if (name === "replace" && KEEPS_ONLY.test(call.positional[0]?.text ?? "")) return cleanse(receiver, "all");
+  if (name.startsWith("replace")) {
+    const cleans = removedBy(call);
+    if (cleans) return cleanse(receiver, cleans);
+  }
   if (BUILDS_TEXT.test(name)) return builtByMember(name, receiver, given);
   if (/^(?:filter|find|map|flatMap|reduce|some|every|then)$/.test(name)) return fromCallback(state, call, receiver);
   // A source's own reader, such as request.args.get("id"), or a method of a value that carries a flow.
@@ -65,6 +69,14 @@ function callOnMember(state: FlowState, call: CallSite, name: string, given: rea
     return { ...named(callee, call.node), text: null, fields: null, isBuilt: receiver.isBuilt };
   }
   return UNKNOWN;
+}
+
+/** What a replacement of characters by nothing takes away; null when it changes something else. */
+function removedBy(call: CallSite): readonly Danger[] | "all" | null {
+  const pattern = call.positional[0]?.text ?? "";
+  if (KEEPS_ONLY.test(pattern)) return "all";
+  const removes = /^(?:""|''|``)$/.test(call.positional[1]?.text ?? "");
+  return removes && /^\/(?:\\\.|\[[^\]]*[./][^\]]*\]).*\/\w*g/.test(pattern) ? ["path"] : null;
 }
 
 /** A source that is read by a call is shown as that call. */

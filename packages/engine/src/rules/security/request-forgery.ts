@@ -8,7 +8,13 @@ function choosesHost(use: SinkUse): boolean {
   const text = use.value.text;
   if (text === null) return true;
   const before = text.slice(0, text.indexOf(HOLE));
-  return !/^[a-z]+:\/\/[^/\s]+\/|^\/(?!\/)/i.test(before);
+  return !/^[a-z]+:\/\/[^/\s]+\/|^\/(?!\/)|^[\w.-]+\/|^[?#]/i.test(before);
+}
+
+/** A browser reads `//host` as another site, so a single slash in front decides nothing. */
+function choosesSite(use: SinkUse): boolean {
+  const text = use.value.text;
+  return choosesHost(use) || (text !== null && text.indexOf(HOLE) === 1 && text.startsWith("/"));
 }
 
 export const REQUEST_FORGERY: FlowRule = {
@@ -149,7 +155,7 @@ export const OPEN_REDIRECT: FlowRule = {
       receiver: null,
       argument: "any",
       need: "flow",
-      when: choosesHost,
+      when: choosesSite,
     },
     {
       danger: "redirect",
@@ -159,7 +165,7 @@ export const OPEN_REDIRECT: FlowRule = {
       receiver: /(?:^|\.)location$/,
       argument: 0,
       need: "flow",
-      when: choosesHost,
+      when: choosesSite,
     },
     {
       danger: "redirect",
@@ -169,7 +175,7 @@ export const OPEN_REDIRECT: FlowRule = {
       receiver: /^(?:window|document|top|self|)$/,
       argument: 0,
       need: "flow",
-      when: choosesHost,
+      when: choosesSite,
     },
     {
       danger: "redirect",
@@ -179,7 +185,7 @@ export const OPEN_REDIRECT: FlowRule = {
       receiver: /(?:^|\.)location$/,
       argument: 0,
       need: "flow",
-      when: choosesHost,
+      when: choosesSite,
     },
     {
       danger: "redirect",
@@ -189,7 +195,7 @@ export const OPEN_REDIRECT: FlowRule = {
       receiver: /^window$/,
       argument: 0,
       need: "flow",
-      when: choosesHost,
+      when: choosesSite,
     },
     {
       danger: "redirect",
@@ -208,7 +214,7 @@ export const OPEN_REDIRECT: FlowRule = {
       argument: 0,
       keyword: "url",
       need: "flow",
-      when: choosesHost,
+      when: choosesSite,
     },
   ],
 };

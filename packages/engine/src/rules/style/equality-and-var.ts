@@ -8,6 +8,8 @@ function checkEquality(node: SyntaxNode): RuleMatch | null {
   if ((operator !== "==" && operator !== "!=") || !left || !right) return null;
   // `x == null` asks for null and undefined at once: the one idiom that needs the loose form.
   const isNullTest = [left, right].some((side) => /^(?:null|undefined)$/.test(side.text));
+  // A counter against its bound: both are numbers.
+  if (node.parent?.type === "for_statement") return null;
   const isTypeof = [left, right].some((side) => side.text.startsWith("typeof "));
   if (isNullTest || isTypeof) return null;
   return { node, title: `\`${operator}\` converts its sides before comparing` };
