@@ -21,10 +21,12 @@ test("the seed user signs in with the printed password and signs out again", asy
 test("a wrong password says so and signs nobody in", async ({ page }) => {
   await page.goto(`${origin}/sign-in`);
   await page.locator("input[name=identifier]").fill(email);
-  const passwordField = page.locator("input[name=password]");
-  if (!(await passwordField.isVisible())) await page.getByRole("button", { name: "Continue", exact: true }).click();
-  await passwordField.fill(`${password}x`);
-  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  const proceed = page.getByRole("button", { name: "Continue", exact: true });
+  await proceed.click();
+  // The first step has a field of that name too, out of sight, for password managers.
+  await page.getByRole("heading", { name: "Enter your password" }).waitFor();
+  await page.getByRole("textbox", { name: "Password" }).fill(`${password}x`);
+  await proceed.click();
   await expect(page.getByText(/password is incorrect/i).first()).toBeVisible();
   await expect(page).toHaveURL(/\/sign-in/);
 });
