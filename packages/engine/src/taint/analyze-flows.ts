@@ -1,5 +1,6 @@
 import type { WorkBudget } from "../budget/work-budget.ts";
 import { accessPath } from "../syntax/access-path.ts";
+import { callSite } from "../syntax/call-site.ts";
 import { decoratorsOf, FUNCTION_TYPES } from "../syntax/function-shape.ts";
 import type { SyntaxFile } from "../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
@@ -82,7 +83,9 @@ function bindLoop(state: FlowState, loop: SyntaxNode | null): void {
   const target = loop?.child("left");
   const source = loop?.child("right");
   if (!target || !source) return;
-  const value = state.values[source.index] ?? readName(state, source) ?? UNKNOWN;
+  // A comprehension names its source behind its body, so that is not evaluated yet.
+  const ahead = callSite(source)?.callee ?? source;
+  const value = state.values[source.index] ?? readName(state, ahead) ?? UNKNOWN;
   bindPattern({ state, isDeclaration: true, place: target }, target, entryOf(value, "entry"));
 }
 

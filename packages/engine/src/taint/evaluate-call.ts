@@ -47,7 +47,9 @@ function callOfName(call: CallSite, name: string, given: readonly Value[]): Valu
   if (isKeeping) return cleanse(union(given), "all");
   if (/^re\.|^(?:Date|Error|RegExp|Promise|Set|Map|setTimeout|setInterval|fetch|print|logging)\b/.test(name))
     return UNKNOWN;
-  return union(given.map((value) => ({ ...value, text: null, isBuilt: false, fields: null })));
+  const handed = union(given.map((value) => ({ ...value, text: null, isBuilt: false, fields: null })));
+  // What a class makes is an object of its own; it is no longer text that a page could hold.
+  return /^[A-Z]\w*[a-z]\w*$/.test(last) && !call.isNew ? cleanse(handed, ["html"]) : handed;
 }
 
 function callOnMember(state: FlowState, call: CallSite, name: string, given: readonly Value[]): Value {

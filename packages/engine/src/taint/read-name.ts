@@ -32,8 +32,8 @@ function readAssigned(state: FlowState, path: readonly string[]): Value {
   const whole = path.join(".");
   const exact = state.environment.read(whole);
   const inside = state.environment.read(`${whole}.*`);
-  if (exact || inside)
-    return union([exact ?? UNKNOWN, inside ?? UNKNOWN].filter((value) => value !== UNKNOWN).concat(exact ?? []));
+  const known = [exact, inside].filter((value) => value !== undefined);
+  if (known.length > 0) return union(known);
   for (let length = path.length - 1; length > 0; length -= 1) {
     const part = path.slice(0, length).join(".");
     const value = state.environment.read(part);

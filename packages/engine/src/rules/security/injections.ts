@@ -84,7 +84,8 @@ const XPATH_INJECTION: FlowRule = {
       receiver: null,
       argument: 0,
       need: "flow",
-      when: (use) => use.value.isBuilt && /^\.?\/|\[@/.test(use.value.text ?? ""),
+      when: (use) =>
+        /(?:^|\.)x[pP]ath$/i.test(use.name) || (use.value.isBuilt && /^\.?\/|\[@/.test(use.value.text ?? "")),
     },
   ],
 };
