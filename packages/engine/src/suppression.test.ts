@@ -91,3 +91,18 @@ test("a secret in a line with a disable comment is found", async () => {
   );
   expect(told).toMatchObject([{ line: 2, severity: "critical" }]);
 });
+
+test("comments in any script do not move what linters point at", async () => {
+  const comments = "/* größe, 大きさ, 😀 */";
+  const script = await readAll(engine.review(request("javascript", `${comments}\n"é😀"; ${comments} debugger;\n`)));
+  expect(script.findings.map(slice(`${comments}\n"é😀"; ${comments} debugger;\n`))).toContain("debugger;");
+  const python = `# größe, 大きさ, 😀\n"é😀"; import os  # 大きさ\n`;
+  const { findings } = await readAll(engine.review(request("python", python)));
+  expect(findings.map(slice(python))).toContain("os");
+});
+
+/** The bytes that a finding's anchor names, in the submitted text. */
+function slice(text: string) {
+  return ({ anchor }: { anchor: { startByte: number; endByte: number } }) =>
+    Buffer.from(text).subarray(anchor.startByte, anchor.endByte).toString();
+}

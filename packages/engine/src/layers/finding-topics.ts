@@ -3,7 +3,6 @@ import { SECRETLINT_RULES } from "./secretlint-rules.ts";
 /** What rules of several analyzers are about, where more than one can speak of the same thing. */
 export const RULES_OF_TOPIC: Readonly<Record<string, readonly string[]>> = {
   "archive path": ["path-traversal", "ruff/S202"],
-  "await in a loop": ["await-in-loop", "oxlint/no-await-in-loop"],
   "blocking call": ["sync-call-in-handler", "ruff/ASYNC210", "ruff/ASYNC220", "ruff/ASYNC221", "ruff/ASYNC251"],
   branches: ["duplicate-condition", "identical-branches", "identical-results", "oxlint/no-dupe-else-if"],
   "callback result": ["callback-without-return", "async-for-each", "oxlint/array-callback-return"],
@@ -39,7 +38,7 @@ export const RULES_OF_TOPIC: Readonly<Record<string, readonly string[]>> = {
   "mutable default": ["mutable-default", "ruff/B006"],
   "not a number": ["nan-comparison", "oxlint/use-isnan"],
   promise: ["missing-await", "oxlint/no-async-promise-executor"],
-  "script address": ["cross-site-scripting", "oxlint/no-script-url", "oxlint/react/jsx-no-script-url"],
+  "script address": ["cross-site-scripting", "oxlint/react/jsx-no-script-url"],
   sql: ["sql-injection", "ruff/S608", "ruff/S611"],
   "swallowed error": ["swallowed-error", "except-pass", "ruff/S110", "ruff/S112", "ruff/E722", "oxlint/no-empty"],
   "temporary file": ["insecure-temp-file", "ruff/S306"],

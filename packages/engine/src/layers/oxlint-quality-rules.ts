@@ -3,18 +3,6 @@ import { type LayerRow, oxlintRule } from "./layer-rule-of.ts";
 
 const ROWS: readonly LayerRow[] = [
   {
-    code: "no-await-in-loop",
-    category: "performance",
-    severity: "low",
-    tier: "hint",
-    cwe: null,
-    title: "Each round of a loop waits for the one before",
-    why: "If the rounds do not depend on each other they could run side by side.",
-    remedy: "Collect the promises and await Promise.all.",
-    bad: "async function run(all) { for (const a of all) { await load(a); } }",
-    good: "async function run(all) { await Promise.all(all.map(load)); }",
-  },
-  {
     code: "oxc/no-accumulating-spread",
     category: "performance",
     severity: "medium",

@@ -27,18 +27,6 @@ const ROWS: readonly LayerRow[] = [
     good: "const total = JSON.parse(formula);",
   },
   {
-    code: "no-script-url",
-    category: "security",
-    severity: "low",
-    tier: "pattern",
-    cwe: 79,
-    title: "An address runs a script",
-    why: "A javascript: address is a hidden eval and forbids a strict script policy.",
-    remedy: "Use an event handler.",
-    bad: 'location.href = "javascript:void(0)";',
-    good: 'location.href = "/next";',
-  },
-  {
     code: "react/jsx-no-script-url",
     category: "security",
     severity: "medium",

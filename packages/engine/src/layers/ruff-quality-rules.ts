@@ -126,7 +126,7 @@ const ROWS: readonly LayerRow[] = [
     code: "B904",
     category: "maintainability",
     severity: "low",
-    tier: "pattern",
+    tier: "hint",
     cwe: null,
     title: "An exception replaces another without naming its cause",
     why: "The report says that an error happened while handling one, not which caused which.",
