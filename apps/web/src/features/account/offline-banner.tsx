@@ -13,7 +13,7 @@ export function OfflineBanner() {
         <p className={styles.banner}>
           <WifiOff size={16} strokeWidth={1.5} aria-hidden />
           <span>
-            <b>You are offline.</b> What is on this page stays. Reviews start again when the connection is back.
+            <b>You are offline.</b> What is on this page stays readable. A new review needs a connection.
           </span>
         </p>
       )}
