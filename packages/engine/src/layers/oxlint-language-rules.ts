@@ -5,7 +5,7 @@ const ROWS: readonly LayerRow[] = [
   {
     code: "constructor-super",
     category: "bug",
-    severity: "high",
+    severity: "medium",
     tier: "pattern",
     cwe: null,
     title: "A derived constructor does not call super",

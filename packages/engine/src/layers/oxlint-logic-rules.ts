@@ -66,7 +66,7 @@ const ROWS: readonly LayerRow[] = [
     code: "no-misleading-character-class",
     category: "bug",
     severity: "medium",
-    tier: "pattern",
+    tier: "hint",
     cwe: null,
     title: "A character class cuts a joined character into parts",
     why: "Emoji and accented letters are matched by halves.",

@@ -90,7 +90,7 @@ const ROWS: readonly LayerRow[] = [
     code: "no-loop-func",
     category: "bug",
     severity: "medium",
-    tier: "pattern",
+    tier: "hint",
     cwe: null,
     title: "A function made in a loop sees the variable's last value",
     why: "It reads the variable when it is called, and by then the loop is over.",
