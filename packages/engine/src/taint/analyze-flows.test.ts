@@ -163,6 +163,17 @@ test.each<[string, Language, string, string]>([
   expect(await proven(language, head + route(body))).toContain("command-injection");
 });
 
+test("what a page of Next is given from its address is followed into its HTML", async () => {
+  const page =
+    "export default async function Page({ searchParams }) { const { q } = await searchParams; return <p dangerouslySetInnerHTML={{ __html: q }} />; }";
+  expect(await proven("tsx", page)).toEqual(["cross-site-scripting"]);
+});
+
+test("the content of a file is not the request that chose it", async () => {
+  const text = `from flask import request\n${view('with open(request.args["a"]) as handle:\n    return handle.read()')}`;
+  expect(await proven("python", text)).toEqual(["path-traversal"]);
+});
+
 test("an exec that is no shell's is left alone", async () => {
   expect(await proven("javascript", route("pattern.exec(req.query.a); /a/.exec(req.query.b);"))).toEqual([]);
 });

@@ -45,7 +45,9 @@ function callOfName(call: CallSite, name: string, given: readonly Value[]): Valu
   if (ANSWERS_ANEW.test(last)) return UNKNOWN;
   const isKeeping = /^re\.sub$/.test(name) && KEEPS_ONLY.test(call.positional[0]?.text ?? "");
   if (isKeeping) return cleanse(union(given), "all");
-  if (/^re\.|^(?:Date|Error|RegExp|Promise|Set|Map|setTimeout|setInterval|fetch|print|logging)\b/.test(name))
+  if (
+    /^re\.|^(?:Date|Error|RegExp|Promise|Set|Map|setTimeout|setInterval|fetch|print|logging|open|io\.open)\b/.test(name)
+  )
     return UNKNOWN;
   const handed = union(given.map((value) => ({ ...value, text: null, isBuilt: false, fields: null })));
   // What a class makes is an object of its own; it is no longer text that a page could hold.

@@ -67,8 +67,18 @@ function requestPosition(fn: SyntaxNode, parameters: readonly Parameter[]): numb
   const [first, second] = parameters;
   if (registered && parameters.length === 4) return 1;
   if (registered && first) return 0;
+  if (first && isPage(fn, first)) return 0;
   const answers = second?.pattern.text ?? "";
   return /^(?:res|response|reply|resp|_res)$/.test(answers) ? 0 : -1;
+}
+
+/** A page of Next: the default export of a file, given what the address holds. */
+function isPage(fn: SyntaxNode, first: Parameter): boolean {
+  const isExported =
+    fn.parent?.type === "export_statement" && fn.parent.children.some((child) => child.type === "default");
+  return (
+    isExported && first.pattern.type === "object_pattern" && /\b(?:searchParams|params)\b/.test(first.pattern.text)
+  );
 }
 
 /** True for the last functions of `app.get("/path", …)` and its kin. */
