@@ -1,5 +1,6 @@
 import type { CodeRevAiClient } from "@coderevai/client";
 import type { ReviewId } from "@coderevai/contract/ids";
+import type { Review } from "@coderevai/contract/review";
 import type { Product } from "@coderevai/launcher";
 import { expressHandler } from "../../samples/express-handler.ts";
 import { flaskView } from "../../samples/flask-view.ts";
@@ -29,12 +30,11 @@ export const crash: Experiment = {
       for (let round = 0; round < ROUNDS; round += 1) {
         const outcome = await crashOnce(product, origin, round, undisturbed);
         tally.midway += outcome.wasMidway ? 1 : 0;
-        tally.wrong += outcome.isSame ? 0 : 1;
+        tally.wrong += outcome.differences.length;
         tally.stuck += outcome.recoveryMs > RECOVERY_DEADLINE_MS ? 1 : 0;
         slowestMs = Math.max(slowestMs, outcome.recoveryMs);
-        say(
-          `kill ${round + 1} of ${ROUNDS}: ${outcome.isSame ? "same findings" : "OTHER findings"} ${outcome.recoveryMs} ms after the restart`,
-        );
+        say(`kill ${round + 1} of ${ROUNDS}: ended ${outcome.recoveryMs} ms after the restart`);
+        for (const difference of outcome.differences) say(`  OTHER than undisturbed: ${difference}`);
       }
       const pass = tally.wrong === 0 && tally.stuck === 0 && tally.midway > 0;
       return { pass, figures: { kills: ROUNDS, ...tally, slowestRecoveryMs: slowestMs } };
@@ -58,16 +58,23 @@ async function crashOnce(product: Product, origin: string, round: number, undist
   await product.startWeb(port);
   const restartedMs = Date.now();
   let wasMidway = false;
-  let isSame = true;
+  const differences: string[] = [];
   for (const [index, reviewId] of reviewIds.entries()) {
     const { summary } = await client.review.get.query({ reviewId });
     wasMidway ||= summary.status === "running";
-    isSame &&= resultBytes(await waitForReview(client, reviewId)) === undisturbed[index];
+    const review = await waitForReview(client, reviewId);
+    if (resultBytes(review) !== undisturbed[index]) differences.push(describeResult(review));
   }
-  return { wasMidway, isSame, recoveryMs: Date.now() - restartedMs };
+  return { wasMidway, differences, recoveryMs: Date.now() - restartedMs };
 }
 
 async function startAll(client: CodeRevAiClient): Promise<ReviewId[]> {
   const started = await Promise.all(SOURCES.map((source) => client.review.start.mutate(reviewInput(source))));
   return started.map(({ reviewId }) => reviewId);
+}
+
+/** Enough to see what is missing or too much. */
+function describeResult({ summary, findings, files }: Review): string {
+  const reasons = files.flatMap((file) => file.reasons.map(({ code, detail }) => `${code} ${detail ?? ""}`));
+  return `${summary.title}: ${summary.verdict}, ${findings.length} findings, ${reasons.join("; ") || "all read"}`;
 }
