@@ -7,6 +7,7 @@ import { WorkBudget } from "../budget/work-budget.ts";
 import { reviewSyntax } from "../rules/review-syntax.ts";
 import { testParser } from "../syntax/test-parser.ts";
 import { applyEdits } from "./apply-edits.ts";
+import { type FixTemplate, replacing } from "./fix-candidate.ts";
 import { proveFixes } from "./prove-fixes.ts";
 
 async function review(language: Language, text: string): Promise<Finding[]> {
@@ -179,4 +180,32 @@ test("the owner's secret stays in the patch as it is and out of every other text
   const hash = findings.find((finding) => finding.ruleId === "weak-hash");
   expect(hash?.fix?.patch).toContain(value);
   for (const finding of findings) expect(JSON.stringify({ ...finding, fix: null })).not.toContain(value);
+});
+
+/** Templates that claim to mend `a == b` and do not. */
+const LIARS: readonly (readonly [string, FixTemplate])[] = [
+  ["leaves the finding where it is", (node) => ({ kind: "fix", title: "", edits: [replacing(node, `${node.text} `)] })],
+  ["breaks the syntax", (node) => ({ kind: "fix", title: "", edits: [replacing(node, "a === (b")] })],
+  ["brings something as serious", (node) => ({ kind: "fix", title: "", edits: [replacing(node, "a.b === a.b")] })],
+  ["changes nothing", (node) => ({ kind: "fix", title: "", edits: [replacing(node, node.text)] })],
+  [
+    "has edits that overlap",
+    (node) => ({ kind: "fix", title: "", edits: [replacing(node, "a === b"), replacing(node, "a === c")] }),
+  ],
+  [
+    "only adds a comment",
+    (_, { text }) =>
+      text.startsWith("//") ? null : { kind: "fix", title: "", edits: [{ start: 0, end: 0, text: "// mended\n" }] },
+  ],
+  ["moves the finding on", (node) => ({ kind: "fix", title: "", edits: [replacing(node, `${node.text}c`)] })],
+];
+
+test.each(LIARS)("a fix that %s is not offered", async (_, template) => {
+  const text = "export const isSame = (a, b) => a == b;\n";
+  const parse = await testParser("javascript");
+  const file = { path: "a.js", language: "javascript" as const, text };
+  const { findings } = reviewSyntax(parse(text), file, [], new WorkBudget(100_000));
+  expect(findings).toHaveLength(1);
+  expect(proveFixes(findings, file, parse, { "loose-equality": template })[0]?.fix).toBeNull();
+  expect(proveFixes(findings, file, parse)[0]?.fix?.kind).toBe("suggestion");
 });

@@ -21,13 +21,19 @@ const MAX_CHARACTERS = 200_000;
 const PROOF_STEPS = 2_000_000;
 
 type Parse = (text: string) => Tree;
+type Templates = typeof FIX_TEMPLATES;
 
 /**
  * Attaches a fix to every finding of ours for which one is proved: it applies alone, the result parses, the finding is
  * gone, nothing as serious has appeared, and there is nothing left to apply. The others stay advice.
  */
-export function proveFixes(findings: readonly Finding[], file: EngineFile, parse: Parse): Finding[] {
-  return [...provedInTurn(findings, file, parse)];
+export function proveFixes(
+  findings: readonly Finding[],
+  file: EngineFile,
+  parse: Parse,
+  templates: Templates = FIX_TEMPLATES,
+): Finding[] {
+  return [...provedInTurn(findings, file, parse, null, templates)];
 }
 
 /**
@@ -39,15 +45,16 @@ export function* provedInTurn(
   file: EngineFile,
   parse: Parse,
   known: OwnReading | null = null,
+  templates: Templates = FIX_TEMPLATES,
 ): Generator<Finding> {
-  const wanted = findings.filter((finding) => finding.analyzer === "coderevai" && finding.ruleId in FIX_TEMPLATES);
+  const wanted = findings.filter((finding) => finding.analyzer === "coderevai" && finding.ruleId in templates);
   const chosen = new Set(file.text.length > MAX_CHARACTERS ? [] : wanted.slice(0, MAX_PROOFS));
   const budget = new WorkBudget(PROOF_STEPS);
   let base: Reading | null | undefined;
   for (const finding of findings) {
     if (chosen.has(finding) && base === undefined) base = known ? wholeReading(known) : read(file, parse, budget);
     yield chosen.has(finding) && base
-      ? withFix(finding, base, (text) => read({ ...file, text }, parse, budget))
+      ? withFix(finding, base, { templates, reread: (text) => read({ ...file, text }, parse, budget) })
       : finding;
   }
 }
@@ -75,18 +82,21 @@ function wholeReading({ file, index, syntax, result }: OwnReading): Reading | nu
   return syntax && isWhole ? { file, index, syntax, result } : null;
 }
 
-/** Reads a changed text. */
-type Reread = (text: string) => Reading | null;
+/** What a proof works with. `reread` reads a changed text. */
+interface Bench {
+  readonly templates: Templates;
+  readonly reread: (text: string) => Reading | null;
+}
 
-function withFix(finding: Finding, base: Reading, reread: Reread): Finding {
-  const candidate = candidateFor(finding, base);
-  const fix = candidate ? prove(finding, candidate, base, reread) : null;
+function withFix(finding: Finding, base: Reading, bench: Bench): Finding {
+  const candidate = candidateFor(finding, base, bench.templates);
+  const fix = candidate ? prove(finding, candidate, base, bench) : null;
   return fix ? { ...finding, fix } : finding;
 }
 
-function candidateFor(finding: Finding, reading: Reading): FixCandidate | null {
+function candidateFor(finding: Finding, reading: Reading, templates: Templates): FixCandidate | null {
   const node = anchoredNode(finding, reading);
-  const candidate = node ? FIX_TEMPLATES[finding.ruleId]?.(node, reading.syntax) : null;
+  const candidate = node ? templates[finding.ruleId]?.(node, reading.syntax) : null;
   if (!candidate) return null;
   // New lines end as the file's own do.
   const ending = reading.file.text.includes("\r\n") ? "\r\n" : "\n";
@@ -107,13 +117,13 @@ function anchoredNode(finding: Finding, { index, syntax }: Reading): SyntaxNode 
   );
 }
 
-function prove(finding: Finding, candidate: FixCandidate, base: Reading, reread: Reread): FindingFix | null {
+function prove(finding: Finding, candidate: FixCandidate, base: Reading, bench: Bench): FindingFix | null {
   const text = applyEdits(base.file.text, candidate.edits);
   const patch = text === null ? null : makePatch(base.file.path, base.file.text, text);
-  const next = text === null ? null : reread(text);
+  const next = text === null ? null : bench.reread(text);
   if (!patch || !next) return null;
   const holds = parsesAsWell(base, next) && isGone(finding, base, next) && hasNothingNew(finding, base, next);
-  if (!holds || !isIdempotent(finding, candidate, next)) return null;
+  if (!holds || !isIdempotent(finding, candidate, next, bench.templates)) return null;
   return {
     kind: candidate.kind,
     title: candidate.title,
@@ -150,12 +160,12 @@ function countOf(reading: Reading, isCounted: (finding: Finding) => boolean): nu
 }
 
 /** In the mended text the rule offers no further change at the place of this one. */
-function isIdempotent(finding: Finding, candidate: FixCandidate, next: Reading): boolean {
+function isIdempotent(finding: Finding, candidate: FixCandidate, next: Reading, templates: Templates): boolean {
   const starts = candidate.edits.map((edit) => edit.start);
   return next.result.findings
     .filter((other) => other.ruleId === finding.ruleId)
     .every((other) => {
-      const again = candidateFor(other, next);
+      const again = candidateFor(other, next, templates);
       return !again?.edits.some((edit) => starts.includes(edit.start));
     });
 }
