@@ -20,7 +20,6 @@ interface ComposerPaneProps {
   readonly isReadOnly: boolean;
   readonly marks: EditorMarks;
   readonly onOpenFinding: (id: Finding["id"]) => void;
-  readonly onRun: () => void;
   readonly onFile: (file: File) => void;
   readonly onSample: (sample: SampleSource) => void;
   readonly onClear: () => void;
@@ -63,7 +62,6 @@ export function ComposerPane(props: ComposerPaneProps) {
           handle={composer.editor}
           onChange={composer.noteChange}
           onOpenFinding={props.onOpenFinding}
-          onRun={props.onRun}
         />
       </div>
     </section>

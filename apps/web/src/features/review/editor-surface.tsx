@@ -39,7 +39,6 @@ export interface EditorSurfaceProps {
   /** The whole text and the edits that led to it, in coordinates of the text before. */
   readonly onChange: (text: string, edits: readonly TextEdit[]) => void;
   readonly onOpenFinding: (id: FindingId) => void;
-  readonly onRun: () => void;
 }
 
 const GRAMMARS: Record<Language, () => Extension> = {
@@ -92,17 +91,8 @@ function createState(latest: RefObject<EditorSurfaceProps>): EditorState {
   return EditorState.create({
     doc: initialText,
     extensions: [
-      Prec.highest(
-        keymap.of([
-          {
-            key: "Mod-Enter",
-            run: () => {
-              latest.current.onRun();
-              return true;
-            },
-          },
-        ]),
-      ),
+      // The page runs the review on this key; the editor would insert a line.
+      Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => true }])),
       EditorView.cspNonce.of(document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? ""),
       lineNumbers(),
       reviewOverlay((id) => latest.current.onOpenFinding(id)),

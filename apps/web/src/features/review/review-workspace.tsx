@@ -77,7 +77,6 @@ export function ReviewWorkspace({ initialReview }: ReviewWorkspaceProps) {
             setPane("findings");
             selection.open(finding);
           }}
-          onRun={control.start}
           onFile={intake.openFile}
           onSample={intake.openSample}
           onClear={intake.clear}
