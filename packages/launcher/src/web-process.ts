@@ -15,6 +15,7 @@ const STOP_DEADLINE_MS = 5_000;
 export interface WebProcess {
   readonly origin: string;
   readonly pid: number;
+  isRunning(): boolean;
   /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<void>;
   /** SIGTERM, then SIGKILL after five seconds. */
@@ -40,6 +41,7 @@ export async function startWebProcess(options: {
   return {
     origin,
     pid: child.pid ?? 0,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     ended,
     stop: () => stopProcess(child, ended),
     kill: async () => {
