@@ -5,7 +5,7 @@ import { lineStartsOf, offsetAt, toEditorEdits } from "./source-text.ts";
 import { followRange, type TrackedRange } from "./tracked-ranges.ts";
 
 /** Where a finding's own text and the places its fix changes are now. */
-export interface PlacedFinding {
+interface PlacedFinding {
   readonly anchor: TrackedRange;
   readonly edits: readonly PlacedEdit[];
   /** The steps of its flow, each where it begins. */

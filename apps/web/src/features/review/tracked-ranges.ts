@@ -38,6 +38,6 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 /** By place; two insertions at one place keep their order. */
-export function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
+function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
   return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -6,7 +6,7 @@ import { useTRPCClient } from "@/trpc/client.tsx";
 import { readProblem } from "./run-problem.ts";
 
 /** What one person said about one thing. */
-export interface GivenFeedback {
+interface GivenFeedback {
   readonly rating: FeedbackRating;
   readonly comment: string | null;
 }

@@ -9,7 +9,7 @@ import { runReducer } from "./run-reducer.ts";
 import { IDLE_RUN, type RunState, runOfReview } from "./run-state.ts";
 
 /** What a review is asked for; the idempotency key is the hook's business. */
-export type RunRequest = Omit<ReviewCodeInput, "idempotencyKey">;
+type RunRequest = Omit<ReviewCodeInput, "idempotencyKey">;
 
 export interface ReviewRun {
   readonly state: RunState;

@@ -5,7 +5,7 @@ import { countOf, type OutcomeText, readPercent } from "./describe-outcome.ts";
 import styles from "./verdict-strip.module.css";
 
 /** How much of what was submitted has been read, as the server says at the end. */
-export interface ReadAmount {
+interface ReadAmount {
   readonly fileCount: number;
   readonly sizeBytes: number;
   readonly reviewedBytes: number;
