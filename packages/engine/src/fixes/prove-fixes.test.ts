@@ -143,6 +143,12 @@ test.each(CASES)(
   },
 );
 
+test("a statement that is all of its block is mended too", async () => {
+  const text =
+    '@app.get("/x")\ndef view():\n    cursor.execute("SELECT * FROM t WHERE a = \'" + request.args["a"] + "\'")\n';
+  expect(await fixOf("python", text, "sql-injection")).not.toBeNull();
+});
+
 test("a value in the place of a name stays advice, because names cannot be bound", async () => {
   expect(
     await fixOf("python", VIEW('cursor.execute("SELECT * FROM " + request.args["table"])'), "sql-injection"),

@@ -106,15 +106,13 @@ function candidateFor(finding: Finding, reading: Reading, templates: Templates):
   };
 }
 
-/** The outermost node of exactly the anchored slice; for a shortened anchor, the one that starts there. */
+/** The innermost node of exactly the anchored slice (a block may hold just that statement); for a shortened anchor, the one that starts there. */
 function anchoredNode(finding: Finding, { index, syntax }: Reading): SyntaxNode | null {
   const start = index.offsetAtByte(finding.anchor.startByte);
   const end = index.offsetAtByte(finding.anchor.endByte);
   const starting = syntax.nodes.filter((node) => node.isNamed && node.start === start);
   const isCall = (node: SyntaxNode) => /call/.test(node.type);
-  return (
-    starting.find((node) => node.end === end && node.type !== "expression_statement") ?? starting.find(isCall) ?? null
-  );
+  return starting.findLast((node) => node.end === end) ?? starting.find(isCall) ?? null;
 }
 
 function prove(finding: Finding, candidate: FixCandidate, base: Reading, bench: Bench): FindingFix | null {
