@@ -14,9 +14,9 @@ const REQUEST_FAULTS: ReadonlySet<TRPCError["code"]> = new Set([
 /** The product's name for whatever was thrown; what has none is `internal.unexpected`. */
 export function toAppError(error: unknown): AppError {
   if (AppError.is(error)) return error;
-  if (error instanceof StorageUnavailable) return new AppError("storage.unavailable");
+  if (StorageUnavailable.is(error)) return new AppError("storage.unavailable");
   if (!(error instanceof TRPCError)) return new AppError("internal.unexpected");
   if (AppError.is(error.cause)) return error.cause;
-  if (error.cause instanceof StorageUnavailable) return new AppError("storage.unavailable");
+  if (StorageUnavailable.is(error.cause)) return new AppError("storage.unavailable");
   return new AppError(REQUEST_FAULTS.has(error.code) ? "request.invalid" : "internal.unexpected");
 }

@@ -13,7 +13,7 @@ export async function withinDeadline<T>(statement: () => Promise<T>): Promise<T>
   try {
     return await Promise.race([statement(), late]);
   } catch (error) {
-    if (error instanceof StorageUnavailable || !meansUnavailable(error)) throw error;
+    if (StorageUnavailable.is(error) || !meansUnavailable(error)) throw error;
     throw new StorageUnavailable(error);
   } finally {
     clearTimeout(timer);
