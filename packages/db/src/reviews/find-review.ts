@@ -6,12 +6,17 @@ import { findFindings } from "./find-findings.ts";
 import { findSummary } from "./find-summary.ts";
 import type { StoreParts } from "./store-parts.ts";
 
+/**
+ * The summary first, then what hangs on it: findings, ledger and verdict are stored before or with the end of a review,
+ * so a summary that says it has ended is never shown with parts that were read before the end.
+ */
 export async function findReview(parts: StoreParts, key: ReviewKey): Promise<Review | null> {
-  const [summary, files, findings, feedback] = await Promise.all([
-    findSummary(parts, key),
+  const summary = await findSummary(parts, key);
+  if (summary === null) return null;
+  const [files, findings, feedback] = await Promise.all([
     findFiles(parts, key),
     findFindings(parts, key),
     findFeedbackList(parts, key),
   ]);
-  return summary && { summary, files, findings, feedback };
+  return { summary, files, findings, feedback };
 }

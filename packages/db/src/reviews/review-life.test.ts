@@ -214,3 +214,15 @@ test("usage is one row a call", async () => {
   const { rows } = await store.sql.query("SELECT tokens FROM api_usage WHERE owner_id = $1 ORDER BY 1", [ownerId]);
   expect(rows).toEqual([{ tokens: 1 }, { tokens: 2 }, { tokens: 3 }]);
 });
+
+test("a review that says it has ended is never shown without its ledger", async () => {
+  for (let round = 0; round < 40; round += 1) {
+    const review = await insertReview();
+    const key = keyOf(review);
+    const reads = Array.from({ length: 8 }, () => store.reviews.findReview(key));
+    const [finished, ...seen] = await Promise.all([store.reviews.finish(key, review.lease.holder, DONE), ...reads]);
+    expect(finished).toBe(true);
+    const ended = seen.filter((read) => read?.summary.status === "done");
+    for (const read of ended) expect(read?.files).toHaveLength(1);
+  }
+});
