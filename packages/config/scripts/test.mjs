@@ -13,7 +13,10 @@ const STEPS = [
   { name: "generated code", command: ["turbo", "run", "generate", "--output-logs=errors-only"] },
   { name: "types", command: ["turbo", "run", "typecheck", "--output-logs=errors-only"] },
   { name: "unused code", command: ["knip"] },
-  { name: "unit and API", command: ["turbo", "run", "test", "--concurrency=2", "--output-logs=new-only"] },
+  {
+    name: "unit and API",
+    command: ["turbo", "run", "test", "--continue", "--concurrency=2", "--output-logs=new-only"],
+  },
   { name: "build", command: ["turbo", "run", "build", "--output-logs=errors-only"] },
   { name: "browser", command: ["turbo", "run", "e2e", "--output-logs=new-only"] },
 ];
