@@ -75,3 +75,20 @@ test("a mode without rules for the language is not reviewed, never clean", async
   expect(review.summary.verdict).toBe("not_reviewed");
   expect(review.files[0]?.reasons[0]?.code).toBe("mode-without-rules");
 });
+
+test("the source is kept whole, to the last byte", async () => {
+  const owner = newOwner();
+  const source = `${"// é😀 padding\n".repeat(18_000)}export const last = 1;\n`;
+  const { reviewId } = await api.caller(owner).review.start(codeInput(source, { path: "long.ts" }));
+  await finished(api, owner, reviewId);
+  const opened = await api.caller(owner).history.open({ reviewId });
+  expect(opened.sources.map(({ text }) => text)).toEqual([source]);
+});
+
+test("calls of the same millisecond are told apart", async () => {
+  const owner = newOwner();
+  const starts = Array.from({ length: 10 }, (_, index) => api.caller(owner).review.start(codeInput(`f(${index});\n`)));
+  const ids = (await Promise.all(starts)).map(({ reviewId }) => reviewId);
+  expect(new Set(ids).size).toBe(10);
+  expect((await api.caller(owner).history.list({})).rows.map(({ id }) => id).sort()).toEqual(ids.sort());
+});
