@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { findBrowser } from "@coderevai/testing/find-browser";
-import { startProduct } from "@coderevai/testing/start-product";
+import { seedHistory, startProduct } from "@coderevai/testing/start-product";
 
 const CACHE = fileURLToPath(new URL("../../../.coderevai/cache", import.meta.url));
 
@@ -8,6 +8,7 @@ const CACHE = fileURLToPath(new URL("../../../.coderevai/cache", import.meta.url
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const browser = await findBrowser(CACHE);
   const { origin, product, stop } = await startProduct({ webs: 1 });
+  await seedHistory(origin, product.cloud.signIn, "first-look");
   // Playwright hands the environment, and nothing else, to its worker processes.
   process.env.E2E_ORIGIN = origin;
   process.env.E2E_BROWSER = JSON.stringify(browser);

@@ -11,9 +11,11 @@ test("the seed user signs in with the printed password and signs out again", asy
   await passwordField.fill(password);
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(page).toHaveURL(/\/review/);
+  await page.goto(`${origin}/history`);
+  await expect(page.getByRole("link", { name: "reports/views.py" }).first()).toBeVisible();
   await page.locator(".cl-userButtonTrigger").click();
   await page.getByText("Sign out").first().click();
-  await expect(page).not.toHaveURL(/\/review$/);
+  await expect(page).not.toHaveURL(/\/history$/);
   await page.goto(`${origin}/history`);
   await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildProduct } from "./build-product.ts";
 import { findPortProblem } from "./find-port-problem.ts";
 import { launchProduct, type Product } from "./launch-product.ts";
 import { repositoryRoot } from "./repository-root.ts";
+import { seedHistory } from "./seed/seed-history.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /** A web server that crashes is started again, unless it keeps crashing. */
@@ -32,11 +35,20 @@ async function main(): Promise<void> {
   built.catch(() => undefined);
   const product = await launchProduct({ stateDir, ports: [port], built });
   try {
+    await seedOnce(product, stateDir, port);
     announce(product, port);
     await superviseUntilStopped(product, port);
   } finally {
     await product.stop();
   }
+}
+
+/** A new installation starts with a few reviews to look at; one that was cleared stays clear. */
+async function seedOnce(product: Product, stateDir: string, port: number): Promise<void> {
+  const marker = join(stateDir, "seeded");
+  if (existsSync(marker)) return;
+  await seedHistory(`http://localhost:${port}`, product.cloud.signIn, "first-look");
+  await writeFile(marker, "first-look\n");
 }
 
 function announce(product: Product, port: number): void {

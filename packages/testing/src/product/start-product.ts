@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildProduct, launchProduct, type Product } from "@coderevai/launcher";
 
+export { seedHistory } from "@coderevai/launcher";
+
 /** An installation of its own, on free ports. */
 export interface TestProduct {
   readonly product: Product;
