@@ -32,13 +32,13 @@ try {
   for (const source of [cleanModule, BROKEN, flaskView, expressHandler])
     reviews.push(await runReview(user.client(), source));
   const [clean, broken, flask, express] = reviews.map(({ summary }) => `/reviews/${summary.id}`);
-  const pages: readonly { name: string; path: string; isSignedIn: boolean; key?: string }[] = [
+  const pages: readonly { name: string; path: string; isSignedIn: boolean; keys?: string }[] = [
     { name: "landing", path: "/", isSignedIn: false },
     { name: "sign-in", path: "/sign-in", isSignedIn: false },
     { name: "rules", path: "/rules", isSignedIn: false },
     { name: "composer", path: "/review", isSignedIn: true },
     { name: "findings", path: express ?? "/", isSignedIn: true },
-    { name: "finding-open", path: express ?? "/", isSignedIn: true, key: "j" },
+    { name: "finding-open", path: express ?? "/", isSignedIn: true, keys: "jj" },
     { name: "findings-python", path: flask ?? "/", isSignedIn: true },
     { name: "clean", path: clean ?? "/", isSignedIn: true },
     { name: "partial", path: broken ?? "/", isSignedIn: true },
@@ -52,12 +52,12 @@ try {
       const visitor = await browser.newContext(options);
       const member = await browser.newContext(options);
       await signInContext(member, origin, user);
-      for (const { name, path, isSignedIn, key } of pages) {
+      for (const { name, path, isSignedIn, keys } of pages) {
         const context = isSignedIn ? member : visitor;
         await takePicture(context, {
           url: `${origin}${path}`,
           file: join(folder, `${name}-${size.name}-${theme}.png`),
-          key,
+          keys,
         });
       }
       await visitor.close();
@@ -72,13 +72,13 @@ try {
 
 async function takePicture(
   context: BrowserContext,
-  { url, file, key }: { url: string; file: string; key: string | undefined },
+  { url, file, keys = "" }: { url: string; file: string; keys: string | undefined },
 ): Promise<void> {
   const page = await context.newPage();
   await page.goto(url);
   await page.waitForLoadState("networkidle");
   await settle(page);
-  if (key !== undefined) await page.keyboard.press(key);
+  for (const key of keys) await page.keyboard.press(key);
   const isLanding = new URL(url).pathname === "/";
   await page.screenshot({ path: file, fullPage: isLanding });
   await page.close();
