@@ -192,3 +192,13 @@ test("one line of a megabyte is reviewed or said to be too much", async () => {
   const result = await review("javascript", `x = [${"1, ".repeat(330_000)}1];`);
   expect(result.unreadBytes === 0 || result.reasons.length > 0).toBe(true);
 }, 30_000);
+
+test("a class that sets its own flag is no TLS context, one that is handed around is", async () => {
+  const own = "class Context:\n    def __init__(self):\n        self.check_hostname = False\n";
+  const foreign = "import ssl\n\ncontext = ssl.create_default_context()\ncontext.check_hostname = False\n";
+  const held = "class Client:\n    def open(self):\n        self.context.check_hostname = False\n";
+  const rulesOf = async (text: string) => (await review("python", text)).findings.map(({ ruleId }) => ruleId);
+  expect(await rulesOf(own)).not.toContain("tls-verification-off");
+  expect(await rulesOf(foreign)).toContain("tls-verification-off");
+  expect(await rulesOf(held)).toContain("tls-verification-off");
+});

@@ -48,7 +48,8 @@ function checkAssignment(node: SyntaxNode): RuleMatch | null {
     return { node, title: "`NODE_TLS_REJECT_UNAUTHORIZED` turns certificate checks off for the whole process" };
   if (/(?:^|\.)rejectUnauthorized$/.test(left) && right === "false")
     return { node, title: "`rejectUnauthorized = false` turns certificate checks off" };
-  if (/\.check_hostname$/.test(left) && right === "False")
+  // A class's own attribute of that name is a field it defines, not a context of `ssl` that it weakens.
+  if (/\.check_hostname$/.test(left) && left !== "self.check_hostname" && right === "False")
     return { node, title: "`check_hostname = False` accepts any server's certificate" };
   if (/\.verify_mode$/.test(left) && /CERT_NONE$/.test(right))
     return { node, title: "`verify_mode = CERT_NONE` turns certificate checks off" };
