@@ -6,7 +6,7 @@ import type { RuleDocument } from "./rule-documents.ts";
 import { RuleFacts } from "./rule-facts.tsx";
 import styles from "./rule-page.module.css";
 
-/** Everything there is to say about one rule. The examples are the ones that its tests run. */
+/** Everything there is to say about one rule. The examples are run by tests, but for those of secretlint, which are cut so that no scanner takes them for live keys. */
 export function RulePage({ rule }: { readonly rule: RuleDocument }) {
   return (
     <article className={styles.page}>
