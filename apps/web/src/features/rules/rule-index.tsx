@@ -20,7 +20,8 @@ export function RuleIndex({ rules }: { readonly rules: readonly RuleDocument[] }
         <h1 className={styles.title}>Rules</h1>
         <p className={styles.lede}>
           What the engine looks for, and what it says when it finds it. Each page shows code that the rule reports and
-          code that it leaves alone; both are run through the rule in its tests.
+          code that it leaves alone; tests run both through the rule, except for token patterns of secretlint, whose
+          examples are cut short.
         </p>
         <nav aria-label="Categories" className={styles.categories}>
           {groups.map((group) => (
