@@ -4,10 +4,20 @@ interface ExperimentResult {
   readonly figures: Record<string, unknown>;
 }
 
+/** What the command line asks for beside the experiment's name. */
+interface ExperimentOptions {
+  /** A fault to put back, one of the experiment's `mutants`; null for the product as it is. */
+  readonly mutant: string | null;
+  /** A folder of inputs made elsewhere; null for the experiment's own. */
+  readonly dataFolder: string | null;
+}
+
 /** One claim of ours as a program: it sets itself up, drives the built product over HTTP, and cleans up. */
 export interface Experiment {
   readonly name: string;
   /** The claim, as one sentence. */
   readonly claim: string;
-  run(say: (line: string) => void): Promise<ExperimentResult>;
+  /** Faults that can be put back with `--mutant NAME`, and what each does. With one of them the claim must fail. */
+  readonly mutants?: Readonly<Record<string, string>>;
+  run(say: (line: string) => void, options: ExperimentOptions): Promise<ExperimentResult>;
 }
