@@ -6,5 +6,7 @@ export const Account = z.object({
   ownerId: OwnerId,
   rateLimits: z.array(z.object({ name: z.string(), calls: z.int(), windowMs: z.int() })),
   isRateLimiterDegraded: z.boolean(),
+  /** The model that reviews may ask, or null: then the engine alone answers. */
+  model: z.string().nullable(),
 });
 export type Account = z.infer<typeof Account>;

@@ -6,6 +6,11 @@ export interface ErrorDetails {
   "review.malformed-text": { line: number };
   "review.binary": { line: number };
   "review.too-large": { sizeBytes: number; limitBytes: number };
+  /** `what` is the limit's name in intake-limits.ts. */
+  "intake.too-large": { what: string; limit: number };
+  /** `reason` is one of a fixed set of words, never text from the archive. */
+  "intake.bad-archive": { reason: string };
+  "diff.malformed": { line: number };
 }
 type DetailsOf<C extends ErrorCode> = C extends keyof ErrorDetails ? ErrorDetails[C] : null;
 type Arguments<C extends ErrorCode> = C extends keyof ErrorDetails ? [details: ErrorDetails[C]] : [];

@@ -11,8 +11,36 @@ export const CoverageReasonCode = z.enum([
   "mode-without-rules",
   "canceled",
   "engine-failed",
+  "too-large",
+  "malformed-text",
+  "model-unavailable",
+  "model-capped",
+  "model-stopped",
+  "generated",
+  "vendored",
+  "minified",
+  "binary",
+  "not-code",
+  "empty",
+  "link",
+  "deleted",
 ]);
 export type CoverageReasonCode = z.infer<typeof CoverageReasonCode>;
+
+/**
+ * Reasons that keep a file out of the review because nobody would review it. They do not stand against `clean`; every
+ * other reason does.
+ */
+export const EXCLUSION_CODES: ReadonlySet<CoverageReasonCode> = new Set([
+  "generated",
+  "vendored",
+  "minified",
+  "binary",
+  "not-code",
+  "empty",
+  "link",
+  "deleted",
+]);
 
 /** `line` is the first line concerned, where there is one. `detail` names the analyzer, mode or token concerned. */
 export const CoverageReason = z.object({
@@ -24,7 +52,8 @@ export type CoverageReason = z.infer<typeof CoverageReason>;
 
 /**
  * One row of the coverage ledger. reviewedBytes + skippedBytes = sizeBytes, always;
- * `reviewed` means skippedBytes is 0 and there are no reasons.
+ * `reviewed` means skippedBytes is 0 and there are no reasons. `excluded` means that nothing was read on purpose, with
+ * one reason of `EXCLUSION_CODES`. `waiting` is a file of a review that still runs.
  */
 export const ReviewedFile = z.object({
   path: z.string(),
@@ -32,7 +61,7 @@ export const ReviewedFile = z.object({
   sizeBytes: z.int().min(0),
   lineCount: z.int().min(0),
   sha256: z.string(),
-  status: z.enum(["reviewed", "partial", "skipped"]),
+  status: z.enum(["reviewed", "partial", "skipped", "excluded", "waiting"]),
   reviewedBytes: z.int().min(0),
   skippedBytes: z.int().min(0),
   reasons: z.array(CoverageReason),

@@ -76,6 +76,66 @@ export const ERROR_TABLE = {
     canRetry: false,
     sentence: "The review has finished already, so there is nothing to stop.",
   },
+  "review.queue-full": {
+    status: "TOO_MANY_REQUESTS",
+    canRetry: true,
+    sentence: "25 of your reviews are waiting already. This one was not started; start it when one of them is done.",
+  },
+  "review.still-running": {
+    status: "CONFLICT",
+    canRetry: true,
+    sentence: "The review still runs. Wait for its end, then try again.",
+  },
+  "intake.not-found": {
+    status: "NOT_FOUND",
+    canRetry: false,
+    sentence: "This preview is not there any more: it was started, or an hour has passed. Make it anew.",
+  },
+  "intake.nothing-to-review": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence: "There is no file to review in it. The list says why each file was left out.",
+  },
+  "intake.too-large": {
+    status: "PAYLOAD_TOO_LARGE",
+    canRetry: false,
+    sentence: "This is more than one review takes. Nothing was kept; review a part of it.",
+  },
+  "intake.bad-archive": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence: "The archive cannot be read or is not safe to unpack. Nothing was kept; pack it again as zip or tar.gz.",
+  },
+  "intake.bad-address": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence: "This is no address of a public repository on GitHub, GitLab or Bitbucket. Copy it from the browser.",
+  },
+  "intake.repository-not-found": {
+    status: "NOT_FOUND",
+    canRetry: false,
+    sentence: "The service has no public repository there, or not that branch or commit. Check the spelling.",
+  },
+  "intake.repository-unavailable": {
+    status: "SERVICE_UNAVAILABLE",
+    canRetry: true,
+    sentence: "The repository could not be fetched in time. Nothing was kept; try again, or upload an archive.",
+  },
+  "intake.upload-incomplete": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence: "The upload is not complete or is not what was announced. Upload it again.",
+  },
+  "diff.malformed": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence: "This is no unified diff; the details name the line. Make it with git diff.",
+  },
+  "objects.unavailable": {
+    status: "SERVICE_UNAVAILABLE",
+    canRetry: true,
+    sentence: "The object storage does not answer. Nothing was changed; try again in a moment.",
+  },
   "review.key-reused": {
     status: "CONFLICT",
     canRetry: false,

@@ -8,7 +8,7 @@ import { Severity } from "./severity.ts";
 import { TraceStep } from "./trace-step.ts";
 
 /** Which analyzer spoke first; the others that agreed about the same place are in `alsoReportedBy`. */
-export const Analyzer = z.enum(["coderevai", "secretlint", "ruff", "oxlint"]);
+export const Analyzer = z.enum(["coderevai", "secretlint", "ruff", "oxlint", "model"]);
 export type Analyzer = z.infer<typeof Analyzer>;
 
 /**

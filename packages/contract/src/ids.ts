@@ -7,6 +7,20 @@ export const ReviewId = z
   .brand<"ReviewId">();
 export type ReviewId = z.infer<typeof ReviewId>;
 
+/** What was taken in and can be started as a review: files or a repository, looked through but not reviewed yet. */
+export const IntakeId = z
+  .string()
+  .regex(/^int_[0-9a-z]{26}$/, "Not an intake id.")
+  .brand<"IntakeId">();
+export type IntakeId = z.infer<typeof IntakeId>;
+
+/** An archive that a client may put into the object storage, once. */
+export const UploadId = z
+  .string()
+  .regex(/^upl_[0-9a-z]{26}$/, "Not an upload id.")
+  .brand<"UploadId">();
+export type UploadId = z.infer<typeof UploadId>;
+
 /** Derived from content, unique within one review. */
 export const FindingId = z
   .string()

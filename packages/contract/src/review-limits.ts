@@ -9,4 +9,12 @@ export const REVIEW_LIMITS = {
   /** Bytes of one request body: a source of full size, escaped as JSON, and its envelope. */
   requestBodyBytes: 4 * 1024 * 1024,
   historyPageRows: 50,
+  /** Reviews of one user that may wait at the same time. */
+  queuedReviews: 25,
+  /** Ledger rows of one page. */
+  filePageRows: 1_000,
+  /** An intake that is not started is deleted after so long. */
+  intakeLifeMs: 60 * 60_000,
+  /** Source bytes of one unit of the price. */
+  unitBytes: 64 * 1024,
 } as const;

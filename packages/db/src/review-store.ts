@@ -4,6 +4,7 @@ import type { Finding } from "@coderevai/contract/finding";
 import type { HistoryPage, HistoryQuery } from "@coderevai/contract/history";
 import type { FindingId, IdempotencyKey, OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { Language } from "@coderevai/contract/language";
+import type { ModelUse } from "@coderevai/contract/model-use";
 import type { OpenedReview, Review, ReviewStatus, ReviewSummary } from "@coderevai/contract/review";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import type { Verdict } from "@coderevai/contract/verdict";
@@ -20,6 +21,9 @@ export interface NewReview {
   readonly modes: readonly ReviewCategory[];
   readonly sources: readonly { readonly path: string; readonly language: Language; readonly text: string }[];
   readonly sizeBytes: number;
+  readonly units: number;
+  readonly useModel: boolean;
+  readonly model: ModelUse;
   readonly engineVersion: string;
   readonly createdAt: Date;
   readonly lease: Lease;

@@ -15,6 +15,7 @@ export const OUTCOME_NAMES: Record<Outcome, string> = {
   findings: "Findings",
   partial: "Partial",
   not_reviewed: "Not reviewed",
+  queued: "Waiting",
   running: "Running",
   failed: "Failed",
   canceled: "Stopped",

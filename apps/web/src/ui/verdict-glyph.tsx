@@ -1,5 +1,15 @@
 import clsx from "clsx";
-import { Check, CircleSlash, CircleStop, Clock, ContrastIcon, type LucideIcon, Minus, Text } from "lucide-react";
+import {
+  Check,
+  CircleSlash,
+  CircleStop,
+  Clock,
+  ContrastIcon,
+  Hourglass,
+  type LucideIcon,
+  Minus,
+  Text,
+} from "lucide-react";
 import type { Outcome } from "./outcome.ts";
 import styles from "./verdict-glyph.module.css";
 
@@ -9,6 +19,7 @@ const GLYPHS: Record<Outcome, LucideIcon> = {
   findings: Text,
   partial: ContrastIcon,
   not_reviewed: Minus,
+  queued: Hourglass,
   running: Clock,
   failed: CircleSlash,
   canceled: CircleStop,

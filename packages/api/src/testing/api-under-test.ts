@@ -97,7 +97,7 @@ export function newOwner(): OwnerId {
 }
 
 export function codeInput(source: string, overrides: Partial<ReviewCodeInput> = {}): ReviewCodeInput {
-  return { source, path: null, language: null, modes: [], idempotencyKey: randomUUID(), ...overrides };
+  return { source, path: null, language: null, modes: [], useModel: false, idempotencyKey: randomUUID(), ...overrides };
 }
 
 /** Waits at most 20 seconds for the end of a review. */

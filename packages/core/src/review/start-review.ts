@@ -2,6 +2,8 @@ import { AppError } from "@coderevai/contract/app-error";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { Language } from "@coderevai/contract/language";
 import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
+import { unusedModel } from "@coderevai/contract/model-use";
+import { unitsFor } from "@coderevai/contract/quote";
 import type { ReviewCodeInput, StartedReview } from "@coderevai/contract/review";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import { unreachable } from "@coderevai/contract/unreachable";
@@ -38,9 +40,9 @@ export async function startReview(
   switch (answer.outcome) {
     case "inserted":
       services.runner.run(review);
-      return { reviewId: review.id, wasAlreadyStarted: false };
+      return { reviewId: review.id, wasAlreadyStarted: false, startsAt: null };
     case "repeated":
-      return { reviewId: answer.reviewId, wasAlreadyStarted: true };
+      return { reviewId: answer.reviewId, wasAlreadyStarted: true, startsAt: null };
     case "key-reused":
       throw new AppError("review.key-reused");
     default:
@@ -50,6 +52,7 @@ export async function startReview(
 
 function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeInput): NewReview {
   const language = input.language ?? detectLanguage({ path: input.path, text: input.source });
+  const sizeBytes = Buffer.byteLength(input.source);
   const now = services.clock.now();
   return {
     id: newReviewId(),
@@ -60,7 +63,10 @@ function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeI
     language,
     modes: [...new Set(input.modes)],
     sources: [{ path: input.path ?? PASTED_NAMES[language], language, text: input.source }],
-    sizeBytes: Buffer.byteLength(input.source),
+    sizeBytes,
+    units: unitsFor(sizeBytes),
+    useModel: input.useModel,
+    model: unusedModel(input.useModel ? "not-configured" : "not-asked"),
     engineVersion: services.engineVersion,
     createdAt: now,
     lease: leaseFrom(now, services.runner.holder),

@@ -20,11 +20,11 @@ export async function appendFindings(
         WHERE owner_id = ${key.ownerId} AND id = ${key.reviewId} AND status = 'running'
         FOR NO KEY UPDATE
       ), added AS (
-        INSERT INTO findings (owner_id, review_id, id, sequence, rule_id, category, severity, tier, start_line, end_line,
+        INSERT INTO findings (owner_id, review_id, id, sequence, path, rule_id, category, severity, tier, start_line, end_line,
                               shown, fingerprint, key_id, sealed)
-        SELECT r.owner_id, r.id, f.id, f.sequence, f.rule_id, f.category, f.severity, f.tier, f.start_line, f.end_line,
+        SELECT r.owner_id, r.id, f.id, f.sequence, f.path, f.rule_id, f.category, f.severity, f.tier, f.start_line, f.end_line,
                f.shown, f.fingerprint, f.key_id, decode(f.sealed, 'base64')
-        FROM review r, json_to_recordset(${rows}::json) AS f(id text, sequence int, rule_id text, category text,
+        FROM review r, json_to_recordset(${rows}::json) AS f(id text, sequence int, path text, rule_id text, category text,
                severity text, tier text, start_line int, end_line int, shown boolean, fingerprint text, key_id text,
                sealed text)
         ON CONFLICT (owner_id, review_id, id) DO NOTHING
@@ -50,6 +50,7 @@ function findingRow(cipher: StoreParts["cipher"], key: ReviewKey, { sequence, fi
   return {
     id: finding.id,
     sequence,
+    path: finding.anchor.path,
     rule_id: finding.ruleId,
     category: finding.category,
     severity: finding.severity,

@@ -21,7 +21,7 @@ export async function claimExpired(
     (prisma) => prisma.$queryRaw<ClaimedRow[]>`
       WITH expired AS (
         SELECT owner_id, id FROM reviews
-        WHERE status = 'running' AND lease_until < ${now}::timestamptz
+        WHERE status = 'running' AND runner = 'process' AND lease_until < ${now}::timestamptz
         ORDER BY lease_until LIMIT ${limit}
         FOR UPDATE SKIP LOCKED
       )

@@ -18,5 +18,5 @@ export async function findReview(parts: StoreParts, key: ReviewKey): Promise<Rev
     findFindings(parts, key),
     findFeedbackList(parts, key),
   ]);
-  return { summary, files, findings, feedback };
+  return { summary, files, findings, feedback, remarks: [], egress: [] };
 }

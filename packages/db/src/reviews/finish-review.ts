@@ -16,6 +16,7 @@ export async function finishReview(
     (prisma) => prisma.$executeRaw`
       WITH review AS (
         UPDATE reviews SET status = ${outcome.status}, verdict = ${outcome.verdict}, reviewed_bytes = ${reviewedBytes},
+                           files_done = file_count,
                            finished_at = ${outcome.finishedAt}::timestamptz
         WHERE owner_id = ${key.ownerId} AND id = ${key.reviewId} AND status = 'running' AND lease_holder = ${holder}
         RETURNING owner_id, id

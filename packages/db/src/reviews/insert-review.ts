@@ -29,9 +29,10 @@ async function tryInsert({ run, cipher }: StoreParts, review: NewReview): Promis
     (prisma) => prisma.$executeRaw`
       WITH review AS (
         INSERT INTO reviews (owner_id, id, idempotency_key, input_hash, title, language, modes, file_count, size_bytes,
-                             engine_version, created_at, lease_holder, lease_until)
+                             units, use_model, model, engine_version, created_at, lease_holder, lease_until)
         VALUES (${ownerId}, ${id}, ${review.idempotencyKey}, ${review.inputHash}, ${review.title}, ${review.language},
-                ${[...review.modes]}::text[], ${review.sources.length}, ${review.sizeBytes}, ${review.engineVersion},
+                ${[...review.modes]}::text[], ${review.sources.length}, ${review.sizeBytes},
+                ${review.units}, ${review.useModel}, ${JSON.stringify(review.model)}::jsonb, ${review.engineVersion},
                 ${createdAt}::timestamptz, ${lease.holder}, ${lease.until}::timestamptz)
         ON CONFLICT (owner_id, idempotency_key) DO NOTHING
         RETURNING owner_id, id, created_at

@@ -15,7 +15,7 @@ export async function renewLease({ run }: StoreParts, key: ReviewKey, lease: Lea
 export async function nextLeaseEnd({ run }: StoreParts): Promise<Date | null> {
   const [row] = await run(
     (prisma) => prisma.$queryRaw<{ leaseUntil: Date }[]>`
-      SELECT lease_until AS "leaseUntil" FROM reviews WHERE status = 'running' ORDER BY lease_until LIMIT 1`,
+      SELECT lease_until AS "leaseUntil" FROM reviews WHERE status = 'running' AND runner = 'process' ORDER BY lease_until LIMIT 1`,
   );
   return row?.leaseUntil ?? null;
 }

@@ -77,15 +77,23 @@ test("a finished review reads back as it was written", async () => {
   expect(opened).toEqual({
     summary: {
       id: review.id,
+      kind: "code",
       title: "src/answer.js",
+      project: null,
+      revision: null,
       language: "javascript",
       modes: ["security", "bug"],
       status: "done",
       verdict: "partial",
       counts: { critical: 1, high: 0, medium: 0, low: 1, info: 0 },
       fileCount: 1,
+      filesDone: 1,
       sizeBytes: review.sizeBytes,
+      excludedBytes: 0,
       reviewedBytes: 9,
+      units: 1,
+      model: review.model,
+      startsAt: null,
       createdAt: review.createdAt,
       finishedAt: DONE.finishedAt,
       engineVersion: "test",
@@ -93,6 +101,8 @@ test("a finished review reads back as it was written", async () => {
     files: DONE.files,
     findings,
     feedback: [],
+    remarks: [],
+    egress: [],
     sources: review.sources,
   });
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { OwnerId, ReviewId } from "@coderevai/contract/ids";
+import { unusedModel } from "@coderevai/contract/model-use";
 import type { NewReview } from "../review-store.ts";
 
 export function makeOwner(): OwnerId {
@@ -19,6 +20,9 @@ export function makeReview(parts: Partial<NewReview> = {}): NewReview {
     modes: ["security"],
     sources: [{ path: "answer.js", language: "javascript", text }],
     sizeBytes: Buffer.byteLength(text),
+    units: 1,
+    useModel: false,
+    model: unusedModel("not-asked"),
     engineVersion: "test",
     createdAt: new Date(),
     lease: { holder: "runner-a", until: new Date(Date.now() + 60_000) },

@@ -52,6 +52,18 @@ test("one unread byte makes a review partial, none read makes it not reviewed", 
   expect(decideVerdict({ files: [], shownCount: 0 })).toBe("not_reviewed");
 });
 
+test("an excluded file stands not against clean, unless its reason is none that excludes", () => {
+  const read = row("let a;", 0);
+  const excluded = (code: CoverageReason["code"]): ReviewedFile => ({
+    ...row("let b;", null, [{ code, line: null, detail: null }]),
+    status: "excluded",
+  });
+  expect(decideVerdict({ files: [read, excluded("vendored")], shownCount: 0 })).toBe("clean");
+  expect(decideVerdict({ files: [read, excluded("language-unsupported")], shownCount: 0 })).toBe("partial");
+  expect(decideVerdict({ files: [read, row("", null, [])], shownCount: 0 })).toBe("partial");
+  expect(decideVerdict({ files: [excluded("vendored")], shownCount: 0 })).toBe("not_reviewed");
+});
+
 test("a row's read and unread bytes add up to its size, and a reason always costs a byte", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.option(fc.nat(50)), fc.boolean(), (text, unread, hasReason) => {

@@ -1,4 +1,4 @@
-import type { ReviewedFile } from "@coderevai/contract/coverage";
+import { EXCLUSION_CODES, type ReviewedFile } from "@coderevai/contract/coverage";
 import type { Verdict } from "@coderevai/contract/verdict";
 
 declare const READ_IN_FULL: unique symbol;
@@ -27,7 +27,8 @@ function verdictOfFullReading(_proof: ReadInFull, shownCount: number): Verdict {
 }
 
 function proveReadInFull(files: readonly ReviewedFile[]): ReadInFull | null {
-  if (files.length === 0 || !files.every(isReadInFull)) return null;
+  const reviewable = files.filter((file) => !isExcluded(file));
+  if (reviewable.length === 0 || !reviewable.every(isReadInFull)) return null;
   // The one place that makes the proof: the ledger above is what it stands for.
   return {} as ReadInFull;
 }
@@ -35,4 +36,10 @@ function proveReadInFull(files: readonly ReviewedFile[]): ReadInFull | null {
 function isReadInFull(file: ReviewedFile): boolean {
   const addsUp = file.reviewedBytes === file.sizeBytes && file.skippedBytes === 0;
   return file.status === "reviewed" && addsUp && file.sizeBytes > 0 && file.reasons.length === 0;
+}
+
+/** Left out for a reason that does not stand against `clean`. A status alone would not do: the reason must say so. */
+function isExcluded(file: ReviewedFile): boolean {
+  const hasOnlyExclusions = file.reasons.length > 0 && file.reasons.every(({ code }) => EXCLUSION_CODES.has(code));
+  return file.status === "excluded" && hasOnlyExclusions;
 }

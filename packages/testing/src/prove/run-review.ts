@@ -9,7 +9,14 @@ const POLL_MS = 50;
 
 /** A call of review.start for this source, in all modes, with a key of its own. */
 export function reviewInput(source: { path: string | null; text: string }): ReviewCodeInput {
-  return { source: source.text, path: source.path, language: null, modes: [], idempotencyKey: randomUUID() };
+  return {
+    source: source.text,
+    path: source.path,
+    language: null,
+    modes: [],
+    useModel: false,
+    idempotencyKey: randomUUID(),
+  };
 }
 
 /** Polls until the review has ended; throws after a minute. */

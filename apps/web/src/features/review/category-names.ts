@@ -17,5 +17,6 @@ export const TIER_NAMES: Record<EvidenceTier, string> = {
   proven: "Proven flow",
   "non-constant": "Not constant",
   pattern: "Pattern",
+  model: "Model",
   hint: "Hint",
 };

@@ -45,6 +45,7 @@ const SENTENCES: Record<Outcome, (summary: ReviewSummary, found: FoundSoFar) => 
   not_reviewed: () => "Nothing was read, so nothing can be said about this code",
   failed: (_, { shownCount }) => `It broke off on our side, ${kept(shownCount)}`,
   canceled: (_, { shownCount }) => `Stopped before the end, ${kept(shownCount)}`,
+  queued: () => "Waiting for its turn, nothing was read yet",
   running: (_, { shownCount }) => `${numberOf(shownCount)} so far, review still running`,
 };
 
@@ -53,7 +54,7 @@ function kept(shownCount: number): string {
 }
 
 function unread(summary: ReviewSummary): string {
-  const missing = summary.sizeBytes - summary.reviewedBytes;
+  const missing = summary.sizeBytes - summary.excludedBytes - summary.reviewedBytes;
   return missing > 0 ? `${countOf(missing, "byte")} not read` : "Some rules could not run";
 }
 

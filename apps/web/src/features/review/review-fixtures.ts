@@ -1,6 +1,7 @@
 import { type Finding, Finding as FindingSchema } from "@coderevai/contract/finding";
 import { FIX_PROOFS, type FindingFix } from "@coderevai/contract/finding-fix";
 import { ReviewId } from "@coderevai/contract/ids";
+import { unusedModel } from "@coderevai/contract/model-use";
 import type { ReviewSummary } from "@coderevai/contract/review";
 
 /** Typed data for tests of the review feature; nothing on the page reads it. */
@@ -48,15 +49,23 @@ export function fixtureFix(edits: FindingFix["edits"], patch = ""): FindingFix {
 export function fixtureSummary(over: Partial<ReviewSummary> = {}): ReviewSummary {
   return {
     id: FIXTURE_REVIEW_ID,
+    kind: "code",
     title: "app.js",
+    project: null,
+    revision: null,
     language: "javascript",
     modes: [],
     status: "done",
     verdict: "findings",
     counts: { critical: 1, high: 0, medium: 0, low: 0, info: 0 },
     fileCount: 1,
+    filesDone: 1,
     sizeBytes: 100,
+    excludedBytes: 0,
     reviewedBytes: 100,
+    units: 1,
+    model: unusedModel("not-asked"),
+    startsAt: null,
     createdAt: new Date(0),
     finishedAt: new Date(1_000),
     engineVersion: "test",

@@ -27,6 +27,7 @@ const STAGES: Record<ReviewStage, { readonly label: string; readonly step: numbe
   rules: { label: "Tracing the data", step: 2 },
   linters: { label: "Running the linters", step: 3 },
   fixes: { label: "Proving fixes", step: 4 },
+  model: { label: "Asking the model", step: 5 },
 };
 const STEPS = Object.keys(STAGES).length;
 

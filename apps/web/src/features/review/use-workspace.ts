@@ -36,7 +36,13 @@ export function useWorkspace(initialReview: OpenedReview | null) {
     clearSelection();
     setFilter(NO_FILTER);
     setPane("findings");
-    startRun({ source: submitted, path: path.trim() || null, language: languageChoice, modes: [...modes] });
+    startRun({
+      source: submitted,
+      path: path.trim() || null,
+      language: languageChoice,
+      modes: [...modes],
+      useModel: false,
+    });
   }, [source, path, languageChoice, modes, begin, clearSelection, setFilter, startRun]);
   const leaveReview = useCallback(() => {
     clearRun();

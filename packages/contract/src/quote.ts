@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { REVIEW_LIMITS } from "./review-limits.ts";
+
+/** The price before a run. The run never costs more units, tokens or money than its quote; tokens are 0 without model. */
+export const Quote = z.object({
+  units: z.int().min(1),
+  /** The model that would be asked, or null. */
+  model: z.string().nullable(),
+  maxInputTokens: z.int().min(0),
+  maxOutputTokens: z.int().min(0),
+  maxCostMicroUsd: z.int().min(0),
+  /** False when a token limit of the user or the installation would stop the model today. */
+  isWithinCaps: z.boolean(),
+});
+export type Quote = z.infer<typeof Quote>;
+
+/** Units of a review by the bytes that are reviewed: one for each 64 KiB begun, at least one. */
+export function unitsFor(reviewableBytes: number): number {
+  return Math.max(1, Math.ceil(reviewableBytes / REVIEW_LIMITS.unitBytes));
+}
