@@ -5,6 +5,9 @@ export interface ErrorDetails {
   "limit.rate": { retryAfterMs: number };
   "review.malformed-text": { line: number };
   "review.binary": { line: number };
+  "diff.combined": { line: number };
+  "diff.repeated-file": { path: string };
+  "diff.too-large": { limit: "characters" | "files"; allowed: number };
   "review.too-large": { sizeBytes: number; limitBytes: number };
   /** `what` is the limit's name in intake-limits.ts. */
   "intake.too-large": { what: string; limit: number };

@@ -126,11 +126,6 @@ export const ERROR_TABLE = {
     canRetry: false,
     sentence: "The upload is not complete or is not what was announced. Upload it again.",
   },
-  "diff.malformed": {
-    status: "UNPROCESSABLE_CONTENT",
-    canRetry: false,
-    sentence: "This is no unified diff; the details name the line. Make it with git diff.",
-  },
   "objects.unavailable": {
     status: "SERVICE_UNAVAILABLE",
     canRetry: true,
@@ -140,6 +135,34 @@ export const ERROR_TABLE = {
     status: "CONFLICT",
     canRetry: false,
     sentence: "This idempotency key was used for another input. Use a new key.",
+  },
+  "diff.empty": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence: "The text holds no change: it names no file and has no hunk. Paste the output of git diff.",
+  },
+  "diff.malformed": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence:
+      "This is not a unified diff from the line shown on, so nothing of it was reviewed. Paste the whole output of git diff.",
+  },
+  "diff.combined": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence:
+      "This is the combined diff of a merge, which has several old sides. Paste the diff against one parent, such as git diff main...branch.",
+  },
+  "diff.repeated-file": {
+    status: "UNPROCESSABLE_CONTENT",
+    canRetry: false,
+    sentence:
+      "The text holds two diffs of one file, as a series of commits does. Paste one diff of the whole change, such as git diff main...branch.",
+  },
+  "diff.too-large": {
+    status: "PAYLOAD_TOO_LARGE",
+    canRetry: false,
+    sentence: "The diff is larger than the limit in the details and was not read. Review a part of it.",
   },
   "storage.unavailable": {
     status: "SERVICE_UNAVAILABLE",
