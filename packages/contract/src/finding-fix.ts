@@ -10,7 +10,9 @@ export const FixProof = z.enum(FIX_PROOFS);
 export type FixProof = z.infer<typeof FixProof>;
 
 /**
- * A change that was applied and reviewed again. `fix` keeps behaviour for honest input; `suggestion` may change it.
+ * A change that was applied and reviewed again. `finding-gone` is missing from the proofs of a change that belongs to no
+ * finding of the engine: there no rule can say that something is gone.
+ * `fix` keeps behaviour for honest input; `suggestion` may change it.
  * `patch` is a unified diff against the submitted file; `linesAdded` and `linesRemoved` count its lines.
  */
 export const FindingFix = z.object({
@@ -20,6 +22,9 @@ export const FindingFix = z.object({
   patch: z.string(),
   linesAdded: z.int().min(0),
   linesRemoved: z.int().min(0),
-  proofs: z.array(FixProof).length(FIX_PROOFS.length),
+  proofs: z
+    .array(FixProof)
+    .min(FIX_PROOFS.length - 1)
+    .max(FIX_PROOFS.length),
 });
 export type FindingFix = z.infer<typeof FindingFix>;

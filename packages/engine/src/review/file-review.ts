@@ -7,7 +7,7 @@ import { markOf } from "../layers/mark-of.ts";
 import type { OxlintBatch, OxlintVoice } from "../layers/oxlint-batch.ts";
 import { isLintedByOxlint } from "../layers/oxlint-child.ts";
 import { type Lane, laneOf } from "../worker/lane.ts";
-import type { FindingMark, Job, JobNews } from "../worker/protocol.ts";
+import type { FindingMark, FixWork, Job, JobNews } from "../worker/protocol.ts";
 import type { JobEnd } from "../worker/review-thread.ts";
 import type { ThreadPool } from "../worker/thread-pool.ts";
 import { askedModes } from "./asked-modes.ts";
@@ -20,6 +20,7 @@ export interface ReviewContext {
   readonly batch: OxlintBatch;
   readonly fileDeadlineMs: number;
   readonly modes: readonly ReviewCategory[];
+  readonly fixes: FixWork;
   readonly signal: AbortSignal;
 }
 
@@ -53,7 +54,7 @@ export class FileReview {
   }
 
   async #review(modes: readonly ReviewCategory[]): Promise<void> {
-    const end = await this.#ask({ type: "review", file: this.#file, modes });
+    const end = await this.#ask({ type: "review", file: this.#file, modes, fixes: this.#context.fixes });
     if (!this.#voice && isLintedByOxlint(this.#file.language)) this.#context.batch.skip();
     this.#noteEnd(end);
     if (!this.#voice || end.type !== "done") return;

@@ -20,10 +20,14 @@ interface Teller {
  * Runs our own rules and tells what they find, worst first. A finding is told with its proved fix, since once told it
  * never changes; so each goes out as soon as its own proof is through.
  */
-export function ownFindings(tree: Tree, { file, modes }: ReviewJob, parse: Parse, teller: Teller): OwnResult {
+export function ownFindings(tree: Tree, { file, modes, fixes }: ReviewJob, parse: Parse, teller: Teller): OwnResult {
   const reading = readSyntax(tree, file, modes, new WorkBudget(OWN_STEPS));
   const { result } = reading;
   if (result.findings.length === 0) return result;
+  if (fixes === "skip") {
+    teller.tellFindings(result.findings);
+    return result;
+  }
   teller.tell({ type: "stage", stage: "fixes" });
   // A fix must not bring anything new in any mode, so only a reading in all of them serves as the proofs' start.
   const known = modes.length === OFFERED_MODES[file.language].length ? reading : null;

@@ -12,11 +12,15 @@ export interface FindingMark {
   readonly lines: readonly number[];
 }
 
+/** Whether fixes are proved for what is found. A text that is read only to judge a change needs none. */
+export type FixWork = "prove" | "skip";
+
 /** Our rules, secretlint and ruff on one file. */
 export interface ReviewJob {
   readonly type: "review";
   readonly file: EngineFile;
   readonly modes: readonly ReviewCategory[];
+  readonly fixes: FixWork;
 }
 
 /** Turns what the oxlint child printed about one file into findings. */

@@ -35,7 +35,7 @@ export async function warmThread(): Promise<boolean> {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [language, text] of samples()) {
       await reviewFile(
-        { type: "review", file: { path: "sample", language, text }, modes: OFFERED_MODES[language] },
+        { type: "review", file: { path: "sample", language, text }, modes: OFFERED_MODES[language], fixes: "prove" },
         ignore,
       );
     }

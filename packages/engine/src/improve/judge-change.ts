@@ -1,0 +1,137 @@
+import type { CoverageReason, CoverageReasonCode } from "@coderevai/contract/coverage";
+import type { Finding } from "@coderevai/contract/finding";
+import type { TextEdit } from "@coderevai/contract/finding-fix";
+import type { FindingId } from "@coderevai/contract/ids";
+import type { FixRefusal } from "@coderevai/contract/improvement";
+import { severityRank } from "@coderevai/contract/severity";
+import { TextIndex } from "../anchor/text-index.ts";
+import type { TextReading } from "../review/read-texts.ts";
+import { overlaps, TextChange, type TextRange } from "./text-change.ts";
+
+/** A text with what the engine says about it, once per set of modes. */
+interface JudgedText {
+  readonly text: string;
+  readonly passes: readonly TextReading[];
+}
+
+/** A text before and after edits. Findings of `mendedIds` that a reading before holds are to be gone afterwards. */
+interface ChangeToJudge {
+  readonly before: JudgedText;
+  readonly after: JudgedText;
+  readonly edits: readonly TextEdit[];
+  readonly mendedIds: ReadonlySet<FindingId>;
+}
+
+/**
+ * Null when every proof holds in every pass: the result parses, what was to go is gone, nothing as serious came, nothing
+ * is left to do. Else the first proof that does not.
+ */
+export function judgeChange({ before, after, edits, mendedIds }: ChangeToJudge): FixRefusal | null {
+  const indexes = { before: new TextIndex(before.text), after: new TextIndex(after.text) };
+  const change = new TextChange(edits);
+  for (const [at, reading] of before.passes.entries()) {
+    const next = after.passes[at];
+    if (!next) return "not-reviewed";
+    const refusal = judgePass({
+      before: { index: indexes.before, reading },
+      after: { index: indexes.after, reading: next },
+      change,
+      mended: reading.findings.filter((finding) => mendedIds.has(finding.id)),
+    });
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+interface Side {
+  readonly index: TextIndex;
+  readonly reading: TextReading;
+}
+
+interface JudgedPass {
+  readonly before: Side;
+  readonly after: Side;
+  readonly change: TextChange;
+  readonly mended: readonly Finding[];
+}
+
+type Proof = readonly [(pass: JudgedPass) => boolean, FixRefusal];
+
+const PROOFS: readonly Proof[] = [
+  [parsesAsWell, "breaks-parse"],
+  [(pass) => pass.mended.every((finding) => isGone(finding, pass)), "finding-stays"],
+  [hasNothingNew, "something-new"],
+  [isIdempotent, "not-idempotent"],
+];
+
+function judgePass(pass: JudgedPass): FixRefusal | null {
+  return unreadRefusal(pass) ?? PROOFS.find(([holds]) => !holds(pass))?.[1] ?? null;
+}
+
+/** Reasons that say nothing about the text, only that it was not looked at. */
+const UNREAD: Partial<Record<CoverageReasonCode, FixRefusal>> = {
+  canceled: "canceled",
+  "language-unsupported": "not-reviewed",
+  "work-limit": "work-limit",
+  "time-limit": "work-limit",
+  "analyzer-failed": "work-limit",
+  "engine-failed": "work-limit",
+};
+
+function unreadRefusal({ before, after }: JudgedPass): FixRefusal | null {
+  const reasons = [...before.reading.row.reasons, ...after.reading.row.reasons];
+  return reasons.map(({ code }) => UNREAD[code]).find((refusal) => refusal !== undefined) ?? null;
+}
+
+function parsesAsWell({ before, after }: JudgedPass): boolean {
+  const known = new Set(before.reading.row.reasons.map(reasonKey));
+  const hasNewReason = after.reading.row.reasons.some((reason) => !known.has(reasonKey(reason)));
+  return !hasNewReason && after.reading.row.skippedBytes <= before.reading.row.skippedBytes;
+}
+
+function reasonKey({ code, detail }: CoverageReason): string {
+  return `${code}\0${detail ?? ""}`;
+}
+
+/** Its rule says less, all in all and at this place. */
+function isGone(finding: Finding, { before, after, change, mended }: JudgedPass): boolean {
+  const alike = mended.filter((other) => other.ruleId === finding.ruleId);
+  const range = rangeOf(finding, before.index);
+  const here = alike.filter((other) => overlaps(rangeOf(other, before.index), range)).length;
+  const isLessHere =
+    countIn(after, finding.ruleId, change.mapped(range)) <= countIn(before, finding.ruleId, range) - here;
+  return isLessHere && count(after, finding.ruleId) <= count(before, finding.ruleId) - alike.length;
+}
+
+/** No rule says more than before, as far as it is as serious as the least of what was mended. */
+function hasNothingNew({ before, after, mended }: JudgedPass): boolean {
+  const ranks = mended.map((finding) => severityRank(finding.severity));
+  const least = ranks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...ranks);
+  const serious = after.reading.findings.filter((finding) => severityRank(finding.severity) <= least);
+  const rules = new Set(serious.map((finding) => finding.ruleId));
+  return [...rules].every((ruleId) => count(after, ruleId) <= count(before, ruleId));
+}
+
+/** In what was written, the mended rules have nothing to say: the same change would not be proposed again. */
+function isIdempotent({ before, after, change, mended }: JudgedPass): boolean {
+  const rules = new Set(mended.map((finding) => finding.ruleId));
+  return change
+    .written()
+    .every(({ replaced, written }) =>
+      [...rules].every((ruleId) => countIn(after, ruleId, written) <= countIn(before, ruleId, replaced)),
+    );
+}
+
+function count({ reading }: Side, ruleId: string): number {
+  return reading.findings.filter((finding) => finding.ruleId === ruleId).length;
+}
+
+function countIn({ reading, index }: Side, ruleId: string, range: TextRange): number {
+  const isThere = (finding: Finding) => finding.ruleId === ruleId && overlaps(rangeOf(finding, index), range);
+  return reading.findings.filter(isThere).length;
+}
+
+/** Where a finding lies in its text. */
+function rangeOf({ anchor }: Finding, index: TextIndex): TextRange {
+  return { start: index.offsetAtByte(anchor.startByte), end: index.offsetAtByte(anchor.endByte) };
+}
