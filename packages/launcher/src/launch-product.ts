@@ -23,10 +23,12 @@ export async function launchProduct(options: {
   ports: readonly [number, ...number[]];
   /** Resolved before the web processes start: a build that runs meanwhile. */
   built?: Promise<void>;
+  /** With the scripted model; without it the engine alone answers. */
+  withModel?: boolean;
   env?: Record<string, string>;
 }): Promise<Product> {
   const [port] = options.ports;
-  const cloud = await startCloud(options.stateDir, port);
+  const cloud = await startCloud(options.stateDir, port, options.withModel ?? false);
   const webs: WebProcess[] = [];
   const stop = async () => {
     await Promise.all(webs.map((web) => web.stop()));
@@ -53,9 +55,9 @@ export async function launchProduct(options: {
 }
 
 /** The local cloud says itself what a person can do about its failures: a folder in use, a damaged file, a full disk. */
-async function startCloud(stateDir: string, port: number): Promise<LocalCloud> {
+async function startCloud(stateDir: string, port: number, withModel: boolean): Promise<LocalCloud> {
   try {
-    return await startLocalCloud({ stateDir, appOrigin: `http://localhost:${port}` });
+    return await startLocalCloud({ stateDir, appOrigin: `http://localhost:${port}`, withModel });
   } catch (error) {
     throw new StartProblem(error instanceof Error ? error.message : String(error), { cause: error });
   }

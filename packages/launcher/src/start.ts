@@ -30,10 +30,12 @@ async function main(): Promise<void> {
   if (problem !== null) throw new StartProblem(problem);
   process.stdout.write("Building and starting CodeRevAI. The first time takes a minute or two.\n");
   const stateDir = process.env.CODEREVAI_STATE_DIR || join(repositoryRoot, ".coderevai");
+  // A script instead of a model, to see what one adds. Without it, and without a key, the engine alone answers.
+  const withModel = process.env.CODEREVAI_MODEL_STAND_IN === "1";
   const built = buildProduct(stopping.signal);
   // A failed build is reported by launchProduct; without this a failure before that would be unhandled.
   built.catch(() => undefined);
-  const product = await launchProduct({ stateDir, ports: [port], built });
+  const product = await launchProduct({ stateDir, ports: [port], built, withModel });
   try {
     await seedOnce(product, stateDir, port);
     announce(product, port);

@@ -1,5 +1,6 @@
 import type { AdjustableClock } from "./adjustable-clock.ts";
 import { ClerkStandIn } from "./clerk/clerk-stand-in.ts";
+import { GeminiStandIn } from "./gemini/gemini-stand-in.ts";
 import type { StandIn } from "./stand-in.ts";
 import type { MachineKeys } from "./state/load-machine-keys.ts";
 import { UpstashStandIn } from "./upstash/upstash-stand-in.ts";
@@ -9,18 +10,25 @@ export type StandInSeat = {
   keys: MachineKeys;
   clock: AdjustableClock;
   appOrigin: string;
+  /** Whether the product is told about the model; without it, the engine alone answers. */
+  isModelOffered: boolean;
   /** Call it whenever the snapshot would differ. */
   changed(): void;
 };
 
 type Row = { name: string; create(seat: StandInSeat): Promise<StandIn> };
 
-/** All stand-ins. Stripe, S3 and Gemini join with a row here. */
+/** All stand-ins. Stripe and S3 join with a row here. */
 export const STAND_INS = [
   { name: "clerk", create: (seat) => ClerkStandIn.create(seat) },
   {
     name: "upstash",
     create: ({ keys, clock, changed }) => UpstashStandIn.create({ token: keys.upstashToken, clock, changed }),
+  },
+  {
+    name: "gemini",
+    create: async ({ keys, isModelOffered }) =>
+      new GeminiStandIn({ secret: keys.controlToken, isOffered: isModelOffered }),
   },
 ] as const satisfies readonly Row[];
 

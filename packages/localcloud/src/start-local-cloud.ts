@@ -18,6 +18,8 @@ export type LocalCloudOptions = {
   stateDir: string;
   /** Where browsers reach the product, such as `http://localhost:3000`. */
   appOrigin: string;
+  /** Gives the product the scripted model. Without it the product has none, as on a machine without a key. */
+  withModel?: boolean;
   /** Gets sentences for the person at the keyboard; never a secret. */
   log?: (sentence: string) => void;
 };
@@ -53,12 +55,18 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   };
   try {
     const keys = await loadMachineKeys(stateDir);
-    const standIns = await startStandIns({ stateDir, appOrigin, keys, log });
+    const standIns = await startStandIns({
+      stateDir,
+      appOrigin,
+      keys,
+      isModelOffered: options.withModel ?? false,
+      log,
+    });
     undo.push(standIns.stop);
     const postgres = await ensurePostgres({ dataDir: path.join(stateDir, "postgres"), log });
     undo.push(postgres.stop);
     await ensureDatabase(postgres.url("postgres"), DATABASE);
-    const { clerk, upstash, control } = standIns.urls;
+    const { clerk, upstash, gemini, control } = standIns.urls;
     return {
       env: {
         APP_ENV: "development",
@@ -72,6 +80,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       services: {
         clerk: { url: clerk },
         upstash: { url: upstash },
+        gemini: { url: gemini },
         control: { url: control, token: keys.controlToken },
       },
       control: new ControlClient({ url: control, token: keys.controlToken }),

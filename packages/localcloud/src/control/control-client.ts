@@ -1,3 +1,6 @@
+import type { Behaviour } from "../gemini/behaviour.ts";
+import type { RequestLog } from "../gemini/request-log.ts";
+
 const DEADLINE_MS = 10_000;
 
 /** Steers a running local cloud over its control API, from this process or another. */
@@ -48,6 +51,36 @@ export class ControlClient {
 
   revokeSession(id: string): Promise<unknown> {
     return this.#send("POST", `/clerk/sessions/${encodeURIComponent(id)}/revoke`);
+  }
+
+  /** How the model answers from now on, or for the next `times` requests; what is left out is as in its honest state. */
+  scriptModel(behaviour: Pick<Behaviour, "name"> & Partial<Behaviour>): Promise<unknown> {
+    return this.#send("POST", "/gemini/behaviour", behaviour);
+  }
+
+  /** The model is honest again and remembers nothing. */
+  resetModel(): Promise<unknown> {
+    return this.#send("POST", "/gemini/reset");
+  }
+
+  /** What reached the model, and what became of it. */
+  async modelRequests(): Promise<ReturnType<RequestLog["list"]>> {
+    return (await this.#send("GET", "/gemini/requests")) as ReturnType<RequestLog["list"]>;
+  }
+
+  /** The exact body of a request to the model, while it is remembered. */
+  async modelPayload(id: number): Promise<string> {
+    const { payload } = (await this.#send("GET", `/gemini/requests/${id}`)) as { payload: string };
+    return payload;
+  }
+
+  /** From now on every payload at the model is searched for these texts, some hundred at a time. */
+  watchForCanaries(canaries: readonly string[]): Promise<unknown> {
+    return this.#send("POST", "/gemini/canaries", { canaries });
+  }
+
+  async canaryHits(): Promise<ReturnType<RequestLog["canaries"]>> {
+    return (await this.#send("GET", "/gemini/canaries")) as ReturnType<RequestLog["canaries"]>;
   }
 
   async #send(method: string, path: string, body?: Record<string, unknown>): Promise<unknown> {

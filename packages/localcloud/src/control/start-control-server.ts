@@ -10,7 +10,7 @@ import type { ControlRoute, StandIn } from "../stand-in.ts";
 import { isRecord } from "../state/is-record.ts";
 import { clockControlRoutes } from "./clock-control-routes.ts";
 
-const MAX_BODY_BYTES = 16_384;
+const MAX_BODY_BYTES = 65_536;
 
 type Options = {
   token: string;

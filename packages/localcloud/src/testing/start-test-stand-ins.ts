@@ -19,7 +19,13 @@ export async function makeStateDir(): Promise<{ stateDir: string; remove(): Prom
 /** The stand-ins without Postgres, in a folder of their own or a given one. */
 export async function startTestStandIns(stateDir: string): Promise<TestStandIns> {
   const keys = await loadMachineKeys(stateDir);
-  const running = await startStandIns({ stateDir, appOrigin: APP_ORIGIN, keys, log: () => undefined });
+  const running = await startStandIns({
+    stateDir,
+    appOrigin: APP_ORIGIN,
+    keys,
+    log: () => undefined,
+    isModelOffered: true,
+  });
   const control = new ControlClient({ url: running.urls.control, token: keys.controlToken });
   return { ...running, keys, stateDir, control };
 }

@@ -17,7 +17,11 @@ export interface TestProduct {
 }
 
 /** Builds the product if needed and starts it with fresh state; `webs` processes share one cloud. */
-export async function startProduct(options: { webs: number; env?: Record<string, string> }): Promise<TestProduct> {
+export async function startProduct(options: {
+  webs: number;
+  withModel?: boolean;
+  env?: Record<string, string>;
+}): Promise<TestProduct> {
   const built = buildProduct();
   built.catch(() => undefined);
   const stateDir = await mkdtemp(join(tmpdir(), "coderevai-"));
@@ -25,7 +29,13 @@ export async function startProduct(options: { webs: number; env?: Record<string,
   try {
     const first = await freePort();
     const others = await Promise.all(Array.from({ length: options.webs - 1 }, freePort));
-    const product = await launchProduct({ stateDir, ports: [first, ...others], built, env: options.env });
+    const product = await launchProduct({
+      stateDir,
+      ports: [first, ...others],
+      built,
+      withModel: options.withModel,
+      env: options.env,
+    });
     const stop = () => product.stop().finally(cleanUp);
     return { product, origin: `http://localhost:${first}`, stateDir, stop };
   } catch (error) {

@@ -3,7 +3,7 @@ import { startProduct } from "../product/start-product.ts";
 
 /** Runs an experiment against an installation of its own and leaves nothing behind. */
 export async function withProduct<T>(
-  options: { webs: number; env?: Record<string, string> },
+  options: { webs: number; withModel?: boolean; env?: Record<string, string> },
   use: (product: Product, origin: string) => Promise<T>,
 ): Promise<T> {
   const { product, origin, stop } = await startProduct(options);
