@@ -1,3 +1,4 @@
+import type { IntakeStore } from "./intake-store.ts";
 import type { ReviewStore } from "./review-store.ts";
 import type { UsageStore } from "./usage-store.ts";
 
@@ -19,6 +20,7 @@ export interface SourceKey {
 
 export interface Database {
   readonly reviews: ReviewStore;
+  readonly intakes: IntakeStore;
   readonly usage: UsageStore;
   /** One round trip; throws `StorageUnavailable`. For readiness, not for pings. */
   ping(): Promise<void>;

@@ -9,7 +9,10 @@ export interface Sealed {
 }
 
 /** What a sealed value belongs to. It is authenticated with it, so bytes moved to another row do not open. */
-export type SealedContext = readonly [kind: "source" | "finding" | "details" | "comment", ...place: string[]];
+export type SealedContext = readonly [
+  kind: "source" | "finding" | "details" | "comment" | "intake",
+  ...place: string[],
+];
 
 /** NIST SP 800-38D: 96-bit random nonces, good for 2^32 values under one key; full-length tags. */
 const NONCE_BYTES = 12;

@@ -5,6 +5,7 @@ import { createDatabase } from "../create-database.ts";
 import type { Database } from "../database.ts";
 import { StorageUnavailable } from "../storage-unavailable.ts";
 import { makeFinding } from "../testing/make-finding.ts";
+import { makeIntake } from "../testing/make-intake.ts";
 import { makeOwner, makeReview } from "../testing/make-review.ts";
 import { openTestStore, type TestStore, testKey } from "../testing/open-test-store.ts";
 
@@ -39,8 +40,9 @@ async function listen(onConnection: (socket: Socket) => void): Promise<number> {
 }
 
 /** Every verb, also those of several statements. */
-function everyVerb({ reviews, usage, ping }: Database): Promise<unknown>[] {
+function everyVerb({ reviews, intakes, usage, ping }: Database): Promise<unknown>[] {
   const review = makeReview();
+  const intake = makeIntake();
   const key = { ownerId: review.ownerId, reviewId: review.id };
   const lease = { holder: "h", until: new Date() };
   const outcome = { status: "done", verdict: "clean", files: [], finishedAt: new Date() } as const;
@@ -65,6 +67,10 @@ function everyVerb({ reviews, usage, ping }: Database): Promise<unknown>[] {
     reviews.clear(key.ownerId),
     reviews.saveFeedback(key.ownerId, { reviewId: review.id, findingId: null, rating, comment: null }, new Date()),
     reviews.findFeedback(key, null),
+    intakes.insert(intake),
+    intakes.find({ ownerId: intake.ownerId, intakeId: intake.id }, new Date()),
+    intakes.removeExpired(new Date(), 1),
+    intakes.clear(intake.ownerId),
     usage.record({ ownerId: key.ownerId, ...call }),
   ];
 }
