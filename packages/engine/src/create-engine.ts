@@ -1,5 +1,6 @@
 import type { Engine } from "./engine.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
+import { improveFiles } from "./improve/improve-files.ts";
 import { proveEdits } from "./improve/prove-edits.ts";
 import { ChildGate } from "./layers/child-gate.ts";
 import { runOxlint } from "./layers/oxlint-child.ts";
@@ -24,6 +25,7 @@ export function createEngine(options: { readonly workers?: number } = {}): Engin
     version: ENGINE_VERSION,
     review: (request, { signal } = {}) => runReview(request, machinery, signal),
     proveEdits: (proposal, { signal } = {}) => proveEdits(proposal, machinery, signal),
+    improve: (request, { signal } = {}) => improveFiles(request, machinery, signal),
     warmUp: async () => {
       const never = new AbortController().signal;
       await Promise.all([

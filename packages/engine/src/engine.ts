@@ -1,4 +1,6 @@
+import type { Improvement } from "@coderevai/contract/improvement";
 import type { EngineEvent, EngineRequest } from "./engine-event.ts";
+import type { ImproveRequest } from "./improve/improve-files.ts";
 import type { EditProposal, ProposalVerdict } from "./improve/prove-edits.ts";
 
 /** The review engine: pure text in, events out. Byte-identical events for the same request on every machine. */
@@ -9,6 +11,8 @@ export interface Engine {
   review(request: EngineRequest, options?: { signal?: AbortSignal }): AsyncIterable<EngineEvent>;
   /** Puts a change from elsewhere, such as a model's, through all proofs. Never rejects for any text. */
   proveEdits(proposal: EditProposal, options?: { signal?: AbortSignal }): Promise<ProposalVerdict>;
+  /** The improved version of reviewed files as one diff. Aborting leaves out what was not verified yet. Never rejects. */
+  improve(request: ImproveRequest, options?: { signal?: AbortSignal }): Promise<Improvement>;
   /** Loads grammars and linters ahead of the first review. */
   warmUp(): Promise<void>;
   /** Ends the worker threads. */

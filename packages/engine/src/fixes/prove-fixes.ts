@@ -11,7 +11,9 @@ import type { SyntaxNode } from "../syntax/syntax-node.ts";
 import { applyEdits } from "./apply-edits.ts";
 import type { FixCandidate } from "./fix-candidate.ts";
 import { FIX_TEMPLATES } from "./fix-templates.ts";
+import { countOf, type FoundText, isGone } from "./is-gone.ts";
 import { makePatch } from "./make-patch.ts";
+import { TextChange } from "./text-change.ts";
 
 /** Each proof reviews the whole file again, so their number bounds the work. */
 const MAX_PROOFS = 40;
@@ -120,7 +122,9 @@ function prove(finding: Finding, candidate: FixCandidate, base: Reading, bench: 
   const patch = text === null ? null : makePatch(base.file.path, base.file.text, text);
   const next = text === null ? null : bench.reread(text);
   if (!patch || !next) return null;
-  const holds = parsesAsWell(base, next) && isGone(finding, base, next) && hasNothingNew(finding, base, next);
+  const change = new TextChange(candidate.edits);
+  const mended = { before: foundIn(base), after: foundIn(next), change, mended: [finding] };
+  const holds = parsesAsWell(base, next) && isGone(finding, mended) && hasNothingNew(finding, base, next);
   if (!holds || !isIdempotent(finding, candidate, next, bench.templates)) return null;
   return {
     kind: candidate.kind,
@@ -137,24 +141,15 @@ function parsesAsWell(base: Reading, next: Reading): boolean {
   return next.syntax.errors.length <= base.syntax.errors.length && next.result.unreadBytes <= base.result.unreadBytes;
 }
 
-function isGone(finding: Finding, base: Reading, next: Reading): boolean {
-  const isSame = (other: Finding) => other.ruleId === finding.ruleId && other.fingerprint === finding.fingerprint;
-  const before = countOf(base, (other) => other.ruleId === finding.ruleId);
-  return !next.result.findings.some(isSame) && countOf(next, (other) => other.ruleId === finding.ruleId) < before;
-}
-
 /** No rule of equal or higher severity says more than it did before. */
 function hasNothingNew(finding: Finding, base: Reading, next: Reading): boolean {
   const rank = severityRank(finding.severity);
   const serious = next.result.findings.filter((other) => severityRank(other.severity) <= rank);
-  return serious.every((other) => {
-    const isRule = (candidate: Finding) => candidate.ruleId === other.ruleId;
-    return countOf(next, isRule) <= countOf(base, isRule);
-  });
+  return serious.every(({ ruleId }) => countOf(foundIn(next), ruleId) <= countOf(foundIn(base), ruleId));
 }
 
-function countOf(reading: Reading, isCounted: (finding: Finding) => boolean): number {
-  return reading.result.findings.filter(isCounted).length;
+function foundIn({ index, result }: Reading): FoundText {
+  return { index, findings: result.findings };
 }
 
 /** In the mended text the rule offers no further change at the place of this one. */

@@ -1,12 +1,12 @@
-import type { CoverageReason, CoverageReasonCode } from "@coderevai/contract/coverage";
-import type { Finding } from "@coderevai/contract/finding";
+import type { CoverageReason, CoverageReasonCode, ReviewedFile } from "@coderevai/contract/coverage";
 import type { TextEdit } from "@coderevai/contract/finding-fix";
 import type { FindingId } from "@coderevai/contract/ids";
 import type { FixRefusal } from "@coderevai/contract/improvement";
 import { severityRank } from "@coderevai/contract/severity";
 import { TextIndex } from "../anchor/text-index.ts";
+import { countIn, countOf, isGone, type MendedText } from "../fixes/is-gone.ts";
+import { TextChange } from "../fixes/text-change.ts";
 import type { TextReading } from "../review/read-texts.ts";
-import { overlaps, TextChange, type TextRange } from "./text-change.ts";
 
 /** A text with what the engine says about it, once per set of modes. */
 interface JudgedText {
@@ -33,8 +33,9 @@ export function judgeChange({ before, after, edits, mendedIds }: ChangeToJudge):
     const next = after.passes[at];
     if (!next) return "not-reviewed";
     const refusal = judgePass({
-      before: { index: indexes.before, reading },
-      after: { index: indexes.after, reading: next },
+      before: { index: indexes.before, findings: reading.findings },
+      after: { index: indexes.after, findings: next.findings },
+      rows: { before: reading.row, after: next.row },
       change,
       mended: reading.findings.filter((finding) => mendedIds.has(finding.id)),
     });
@@ -43,17 +44,7 @@ export function judgeChange({ before, after, edits, mendedIds }: ChangeToJudge):
   return null;
 }
 
-interface Side {
-  readonly index: TextIndex;
-  readonly reading: TextReading;
-}
-
-interface JudgedPass {
-  readonly before: Side;
-  readonly after: Side;
-  readonly change: TextChange;
-  readonly mended: readonly Finding[];
-}
+type JudgedPass = MendedText & { readonly rows: { readonly before: ReviewedFile; readonly after: ReviewedFile } };
 
 type Proof = readonly [(pass: JudgedPass) => boolean, FixRefusal];
 
@@ -78,38 +69,28 @@ const UNREAD: Partial<Record<CoverageReasonCode, FixRefusal>> = {
   "engine-failed": "work-limit",
 };
 
-function unreadRefusal({ before, after }: JudgedPass): FixRefusal | null {
-  const reasons = [...before.reading.row.reasons, ...after.reading.row.reasons];
+function unreadRefusal({ rows }: JudgedPass): FixRefusal | null {
+  const reasons = [...rows.before.reasons, ...rows.after.reasons];
   return reasons.map(({ code }) => UNREAD[code]).find((refusal) => refusal !== undefined) ?? null;
 }
 
-function parsesAsWell({ before, after }: JudgedPass): boolean {
-  const known = new Set(before.reading.row.reasons.map(reasonKey));
-  const hasNewReason = after.reading.row.reasons.some((reason) => !known.has(reasonKey(reason)));
-  return !hasNewReason && after.reading.row.skippedBytes <= before.reading.row.skippedBytes;
+function parsesAsWell({ rows: { before, after } }: JudgedPass): boolean {
+  const known = new Set(before.reasons.map(reasonKey));
+  const hasNewReason = after.reasons.some((reason) => !known.has(reasonKey(reason)));
+  return !hasNewReason && after.skippedBytes <= before.skippedBytes;
 }
 
 function reasonKey({ code, detail }: CoverageReason): string {
   return `${code}\0${detail ?? ""}`;
 }
 
-/** Its rule says less, all in all and at this place. */
-function isGone(finding: Finding, { before, after, change, mended }: JudgedPass): boolean {
-  const alike = mended.filter((other) => other.ruleId === finding.ruleId);
-  const range = rangeOf(finding, before.index);
-  const here = alike.filter((other) => overlaps(rangeOf(other, before.index), range)).length;
-  const isLessHere =
-    countIn(after, finding.ruleId, change.mapped(range)) <= countIn(before, finding.ruleId, range) - here;
-  return isLessHere && count(after, finding.ruleId) <= count(before, finding.ruleId) - alike.length;
-}
-
 /** No rule says more than before, as far as it is as serious as the least of what was mended. */
 function hasNothingNew({ before, after, mended }: JudgedPass): boolean {
   const ranks = mended.map((finding) => severityRank(finding.severity));
   const least = ranks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...ranks);
-  const serious = after.reading.findings.filter((finding) => severityRank(finding.severity) <= least);
+  const serious = after.findings.filter((finding) => severityRank(finding.severity) <= least);
   const rules = new Set(serious.map((finding) => finding.ruleId));
-  return [...rules].every((ruleId) => count(after, ruleId) <= count(before, ruleId));
+  return [...rules].every((ruleId) => countOf(after, ruleId) <= countOf(before, ruleId));
 }
 
 /** In what was written, the mended rules have nothing to say: the same change would not be proposed again. */
@@ -120,18 +101,4 @@ function isIdempotent({ before, after, change, mended }: JudgedPass): boolean {
     .every(({ replaced, written }) =>
       [...rules].every((ruleId) => countIn(after, ruleId, written) <= countIn(before, ruleId, replaced)),
     );
-}
-
-function count({ reading }: Side, ruleId: string): number {
-  return reading.findings.filter((finding) => finding.ruleId === ruleId).length;
-}
-
-function countIn({ reading, index }: Side, ruleId: string, range: TextRange): number {
-  const isThere = (finding: Finding) => finding.ruleId === ruleId && overlaps(rangeOf(finding, index), range);
-  return reading.findings.filter(isThere).length;
-}
-
-/** Where a finding lies in its text. */
-function rangeOf({ anchor }: Finding, index: TextIndex): TextRange {
-  return { start: index.offsetAtByte(anchor.startByte), end: index.offsetAtByte(anchor.endByte) };
 }
