@@ -17,6 +17,7 @@ const ATTEMPTS: Record<string, { expects: "not-found" | "own"; input(target: Tar
   "review.watch": { expects: "not-found", input: ({ reviewId }) => ({ reviewId, lastEventId: "0" }) },
   "review.get": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "review.cancel": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
+  "review.diff": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "review.feedback": {
     expects: "not-found",
     input: ({ reviewId, findingId }) => ({

@@ -4,6 +4,7 @@ import { list } from "./routers/history/list.ts";
 import { open } from "./routers/history/open.ts";
 import { remove } from "./routers/history/remove.ts";
 import { cancel } from "./routers/review/cancel.ts";
+import { diff } from "./routers/review/diff.ts";
 import { feedback } from "./routers/review/feedback.ts";
 import { get } from "./routers/review/get.ts";
 import { start } from "./routers/review/start.ts";
@@ -11,7 +12,7 @@ import { watch } from "./routers/review/watch.ts";
 import { t } from "./trpc.ts";
 
 export const appRouter = t.router({
-  review: t.router({ start, watch, get, cancel, feedback }),
+  review: t.router({ start, watch, get, cancel, feedback, diff }),
   history: t.router({ list, open, remove, clear }),
   account: t.router({ me }),
 });

@@ -32,7 +32,7 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     database,
     authenticator: createAuthenticator(env),
     limiter: createRateLimiter(env.redis, clock, log),
-    engineVersion: engine.version,
+    engine,
     runner,
     bus,
     async close() {

@@ -1,4 +1,5 @@
 import type { Database } from "@coderevai/db";
+import type { Engine } from "@coderevai/engine";
 import type { Authenticator } from "@coderevai/platform/authenticator";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
@@ -13,7 +14,7 @@ export interface Services {
   readonly database: Database;
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
-  readonly engineVersion: string;
+  readonly engine: Engine;
   readonly runner: ReviewRunner;
   readonly bus: ReviewBus;
 }

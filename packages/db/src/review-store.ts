@@ -86,6 +86,8 @@ export interface ReviewStore {
   findFiles(key: ReviewKey): Promise<ReviewedFile[]>;
   /** Findings after a sequence number, in order, at most `limit`. */
   findFindingsAfter(key: ReviewKey, sequence: number, limit: number): Promise<NumberedFinding[]>;
+  /** Submitted texts of these paths, in their order; what is not there is left out. */
+  findSources(key: ReviewKey, paths: readonly string[]): Promise<ClaimedReview["sources"]>;
   findReview(key: ReviewKey): Promise<Review | null>;
   openReview(key: ReviewKey): Promise<OpenedReview | null>;
   listHistory(ownerId: OwnerId, query: HistoryQuery): Promise<HistoryPage>;

@@ -53,7 +53,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
     database,
     authenticator: mint.authenticator,
     limiter: OPEN_LIMITER,
-    engineVersion: engine.version,
+    engine,
     runner,
     bus,
     ...overrides,

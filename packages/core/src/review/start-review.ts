@@ -67,7 +67,7 @@ function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeI
     units: unitsFor(sizeBytes),
     useModel: input.useModel,
     model: unusedModel(input.useModel ? "not-configured" : "not-asked"),
-    engineVersion: services.engineVersion,
+    engineVersion: services.engine.version,
     createdAt: now,
     lease: leaseFrom(now, services.runner.holder),
   };

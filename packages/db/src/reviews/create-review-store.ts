@@ -6,6 +6,7 @@ import { findFeedback } from "./find-feedback.ts";
 import { findFiles } from "./find-files.ts";
 import { findFindingsAfter } from "./find-findings.ts";
 import { findReview } from "./find-review.ts";
+import { findSources } from "./find-sources.ts";
 import { findSummary } from "./find-summary.ts";
 import { finishReview } from "./finish-review.ts";
 import { insertReview } from "./insert-review.ts";
@@ -29,6 +30,7 @@ export function createReviewStore(parts: StoreParts): ReviewStore {
     findSummary: (key) => findSummary(parts, key),
     findFiles: (key) => findFiles(parts, key),
     findFindingsAfter: (key, sequence, limit) => findFindingsAfter(parts, key, sequence, limit),
+    findSources: (key, paths) => findSources(parts, key, paths),
     findReview: (key) => findReview(parts, key),
     openReview: (key) => openReview(parts, key),
     listHistory: (ownerId, query) => listHistory(parts, ownerId, query),

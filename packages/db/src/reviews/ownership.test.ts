@@ -33,6 +33,7 @@ const ATTEMPTS: Record<
   findSummary: [(reviews) => reviews.findSummary(theirs), null],
   findFiles: [(reviews) => reviews.findFiles(theirs), []],
   findFindingsAfter: [(reviews) => reviews.findFindingsAfter(theirs, 0, 10), []],
+  findSources: [(reviews) => reviews.findSources(theirs, [review.title]), []],
   findReview: [(reviews) => reviews.findReview(theirs), null],
   openReview: [(reviews) => reviews.openReview(theirs), null],
   listHistory: [(reviews) => reviews.listHistory(theirs.ownerId, { limit: 10 }), { rows: [], nextCursor: null }],
