@@ -121,6 +121,11 @@ export const ERROR_TABLE = {
     canRetry: true,
     sentence: "The repository could not be fetched in time. Nothing was kept; try again, or upload an archive.",
   },
+  "intake.busy": {
+    status: "SERVICE_UNAVAILABLE",
+    canRetry: true,
+    sentence: "Other previews are being made and this one waited too long. Nothing was kept; try again in a moment.",
+  },
   "intake.upload-incomplete": {
     status: "UNPROCESSABLE_CONTENT",
     canRetry: false,
