@@ -6,13 +6,14 @@ import { remove } from "./routers/history/remove.ts";
 import { cancel } from "./routers/review/cancel.ts";
 import { diff } from "./routers/review/diff.ts";
 import { feedback } from "./routers/review/feedback.ts";
+import { file } from "./routers/review/file.ts";
 import { get } from "./routers/review/get.ts";
 import { start } from "./routers/review/start.ts";
 import { watch } from "./routers/review/watch.ts";
 import { t } from "./trpc.ts";
 
 export const appRouter = t.router({
-  review: t.router({ start, watch, get, cancel, feedback, diff }),
+  review: t.router({ start, watch, get, cancel, feedback, diff, file }),
   history: t.router({ list, open, remove, clear }),
   account: t.router({ me }),
 });

@@ -50,6 +50,11 @@ export const ERROR_TABLE = {
       "Too many reviews in one minute. This one was not started and nothing was spent; wait for the time shown.",
   },
   "review.not-found": { status: "NOT_FOUND", canRetry: false, sentence: "There is no such review in your history." },
+  "review.file-not-found": {
+    status: "NOT_FOUND",
+    canRetry: false,
+    sentence: "The text of this file is not kept with the review: it was left out, or there is no such file in it.",
+  },
   "review.empty": {
     status: "UNPROCESSABLE_CONTENT",
     canRetry: false,

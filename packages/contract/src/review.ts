@@ -97,8 +97,10 @@ export const Review = z.object({
 });
 export type Review = z.infer<typeof Review>;
 
-/** A review with its source, for its owner alone. */
-export const OpenedReview = Review.extend({
-  sources: z.array(z.object({ path: z.string(), language: Language, text: z.string() })),
-});
+/** The text of one file as it was submitted, for its owner alone. */
+export const ReviewedText = z.object({ path: z.string(), language: Language, text: z.string() });
+export type ReviewedText = z.infer<typeof ReviewedText>;
+
+/** A review with its source, for its owner alone. A review of many files has none here; `review.file` reads them. */
+export const OpenedReview = Review.extend({ sources: z.array(ReviewedText) });
 export type OpenedReview = z.infer<typeof OpenedReview>;

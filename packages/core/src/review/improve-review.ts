@@ -2,6 +2,7 @@ import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { Improvement } from "@coderevai/contract/improvement";
 import type { Services } from "../services.ts";
 import { findEndedReview } from "./find-ended-review.ts";
+import { readTexts } from "./read-texts.ts";
 
 /** What was not verified by then is left out and says so. */
 const DEADLINE_MS = 60_000;
@@ -20,7 +21,7 @@ export async function improveReview(
   const review = await findEndedReview(services, key);
   const findings = review.findings.filter(({ fix, shown }) => shown && fix !== null);
   const paths = [...new Set(findings.map(({ anchor }) => anchor.path))];
-  const files = await services.database.reviews.findSources(key, paths);
+  const files = await readTexts(services, key, paths);
   const stop = AbortSignal.any([AbortSignal.timeout(DEADLINE_MS), ...(signal ? [signal] : [])]);
   return await services.engine.improve({ files, findings, modes: review.summary.modes }, { signal: stop });
 }
