@@ -40,6 +40,8 @@ const LOCAL_VALUES: [string, string][] = [
   ["CLERK_SECRET_KEY", "sk_live_local_abc"],
   ["CLERK_PUBLISHABLE_KEY", `pk_live_${Buffer.from("clerk.embedded.invalid$").toString("base64")}`],
   ["SOURCE_ENCRYPTION_KEY", `local-1:${KEY}`],
+  ["GEMINI_API_KEY", "local_abc"],
+  ["GEMINI_BASE_URL", "http://127.0.0.1:7001/v1beta"],
 ];
 for (const appEnv of ["staging", "production"]) {
   test.each(LOCAL_VALUES)(`${appEnv} refuses the local cloud's %s`, (name, value) => {
@@ -49,4 +51,42 @@ for (const appEnv of ["staging", "production"]) {
 
 test.each(LOCAL_VALUES)("development takes the local cloud's %s", (name, value) => {
   expect(readEnv({ ...complete, APP_ENV: "development", [name]: value }).appEnv).toBe("development");
+});
+
+test("without a model's key the engine alone answers", () => {
+  expect(readEnv(complete).model).toBeNull();
+  expect(readEnv({ ...complete, GEMINI_API_KEY: "", OPENAI_COMPATIBLE_BASE_URL: "" }).model).toBeNull();
+});
+
+test("a Gemini key is enough: model, address, price and caps have defaults", () => {
+  expect(readEnv({ ...complete, GEMINI_API_KEY: "AIza" }).model).toEqual({
+    provider: "gemini",
+    name: "gemini-3.8-flash",
+    baseUrl: "https://generativelanguage.googleapis.com/v1beta",
+    apiKey: "AIza",
+    price: { inputMicroUsdPerToken: 0.75, outputMicroUsdPerToken: 3.75 },
+    caps: { perRequest: 200_000, perOwnerDay: 2_000_000, perDay: 20_000_000 },
+  });
+});
+
+test("a server of one's own is named by address and model, and every figure is a setting", () => {
+  const model = readEnv({
+    ...complete,
+    OPENAI_COMPATIBLE_BASE_URL: "http://localhost:11434/v1",
+    OPENAI_COMPATIBLE_MODEL: "qwen3-coder",
+    MODEL_INPUT_USD_PER_MILLION_TOKENS: "0.1",
+    MODEL_MAX_TOKENS_PER_REQUEST: "5000",
+  }).model;
+  expect(model).toMatchObject({ provider: "openai-compatible", name: "qwen3-coder", apiKey: null });
+  expect(model?.price).toEqual({ inputMicroUsdPerToken: 0.1, outputMicroUsdPerToken: 0 });
+  expect(model?.caps.perRequest).toBe(5_000);
+});
+
+test.each([
+  [{ GEMINI_API_KEY: "k", OPENAI_COMPATIBLE_BASE_URL: "http://localhost:1/v1" }, /both set: choose one/],
+  [{ OPENAI_COMPATIBLE_BASE_URL: "http://localhost:1/v1" }, /OPENAI_COMPATIBLE_MODEL is missing/],
+  [{ OPENAI_COMPATIBLE_BASE_URL: "http://models.example/v1" }, /OPENAI_COMPATIBLE_BASE_URL must begin with https/],
+  [{ GEMINI_API_KEY: "k", GEMINI_MODEL: "../x" }, /GEMINI_MODEL is not a model name/],
+])("a model that cannot be asked safely is refused: %o", (variables, sentence) => {
+  expect(() => readEnv({ ...complete, ...variables })).toThrow(sentence);
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findLocalCloudValues } from "./local-cloud-values.ts";
+import { findModelProblems, MODEL_VARIABLES, readModelEnv } from "./models/model-env.ts";
 
 /** Which installation this is. Not NODE_ENV, which says `production` in every built app. */
 const AppEnv = z.enum(["development", "preview", "staging", "production"]);
@@ -41,6 +42,7 @@ const Variables = z.object({
   CLERK_JWT_KEY: required("the JWKS public key in PEM form from Clerk's dashboard"),
   CLERK_PROXY_URL: z.string().optional(),
   SOURCE_ENCRYPTION_KEY: SourceKeys,
+  ...MODEL_VARIABLES,
   LOG_LEVEL: z.enum(["info", "warn", "debug", "silent"]).default("info"),
 });
 
@@ -55,6 +57,8 @@ export function readEnv(source: Record<string, string | undefined>) {
   const parsed = Variables.safeParse(source);
   if (!parsed.success) throw new InvalidEnvironment(parsed.error.issues.map(describeIssue));
   const values = parsed.data;
+  const modelProblems = findModelProblems(values);
+  if (modelProblems.length > 0) throw new InvalidEnvironment(modelProblems);
   const isStrict = values.APP_ENV === "staging" || values.APP_ENV === "production";
   const localValues = isStrict ? findLocalCloudValues(source) : [];
   if (localValues.length > 0) {
@@ -74,6 +78,7 @@ export function readEnv(source: Record<string, string | undefined>) {
       jwtKey: values.CLERK_JWT_KEY.replaceAll("\\n", "\n"),
       proxyUrl: values.CLERK_PROXY_URL || undefined,
     },
+    model: readModelEnv(values),
   };
 }
 

@@ -6,8 +6,9 @@ const URL_VARIABLES = [
   "UPSTASH_REDIS_REST_URL",
   "CLERK_API_URL",
   "CLERK_FAPI_URL",
+  "GEMINI_BASE_URL",
 ];
-const KEY_VARIABLES = ["UPSTASH_REDIS_REST_TOKEN", "CLERK_SECRET_KEY", "SOURCE_ENCRYPTION_KEY"];
+const KEY_VARIABLES = ["UPSTASH_REDIS_REST_TOKEN", "CLERK_SECRET_KEY", "GEMINI_API_KEY", "SOURCE_ENCRYPTION_KEY"];
 
 /** Names of variables whose values belong to the loopback stand-ins: loopback hosts, `.invalid` domains, `local` keys. */
 export function findLocalCloudValues(source: Record<string, string | undefined>): string[] {

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { GenerateContentAnswer } from "./wire.ts";
@@ -75,6 +74,16 @@ export class AnswerStream {
   async #send(event: GenerateContentAnswer): Promise<void> {
     if (this.isClosed) return;
     const hasRoom = this.#response.write(`data: ${JSON.stringify(event)}\r\n\r\n`);
-    if (!hasRoom) await Promise.race([once(this.#response, "drain"), once(this.#response, "close")]);
+    if (!hasRoom) await this.#roomOrEnd();
+  }
+
+  #roomOrEnd(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        this.#response.off("drain", done).off("close", done);
+        resolve();
+      };
+      this.#response.once("drain", done).once("close", done);
+    });
   }
 }

@@ -28,7 +28,7 @@ export class GeminiStandIn implements StandIn {
   readonly controlRoutes: readonly ControlRoute[];
   readonly #key: string;
   readonly #isOffered: boolean;
-  readonly #log = new RequestLog();
+  readonly log = new RequestLog();
   #behaviour: Behaviour = HONEST;
   #server: LoopbackServer | undefined;
 
@@ -36,9 +36,12 @@ export class GeminiStandIn implements StandIn {
   constructor({ secret, isOffered }: { secret: string; isOffered: boolean }) {
     this.#key = `local_${createHash("sha256").update(`gemini\0${secret}`).digest("hex").slice(0, 40)}`;
     this.#isOffered = isOffered;
-    this.controlRoutes = geminiControlRoutes(this.#log, (behaviour) => {
-      this.#behaviour = behaviour ?? HONEST;
-    });
+    this.controlRoutes = geminiControlRoutes(this.log, (behaviour) => this.script(behaviour ?? HONEST));
+  }
+
+  /** How it answers from now on; what is left out is as in its honest state. */
+  script(behaviour: Pick<Behaviour, "name"> & Partial<Behaviour>): void {
+    this.#behaviour = { ...HONEST, ...behaviour };
   }
 
   async prepare(): Promise<void> {}
@@ -80,10 +83,10 @@ export class GeminiStandIn implements StandIn {
     const payload = await readBody(request, MAX_BODY_BYTES);
     const asked = parseRequest(payload);
     const behaviour = this.#nextBehaviour();
-    const record = this.#log.receive(payload, model, behaviour.name);
-    response.once("close", () => this.#log.end(record, response.writableFinished ? "answered" : "aborted"));
+    const record = this.log.receive(payload, model, behaviour.name);
+    response.once("close", () => this.log.end(record, response.writableFinished ? "answered" : "aborted"));
     if (behaviour.name === "429" || behaviour.name === "503") {
-      this.#log.end(record, "refused");
+      this.log.end(record, "refused");
       return statusRefusal(behaviour.name, behaviour.retryAfterS);
     }
     await this.#play(behaviour, behaviour.name, asked, { record, response });
@@ -100,7 +103,7 @@ export class GeminiStandIn implements StandIn {
     const stream = new AnswerStream(response, {
       paceMs: behaviour.paceMs,
       promptCharacters: prompt.whole.length,
-      onDrop: () => this.#log.end(record, "dropped"),
+      onDrop: () => this.log.end(record, "dropped"),
     });
     const noteObeyed = () => {
       record.hasObeyed = true;
