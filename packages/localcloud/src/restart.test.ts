@@ -4,6 +4,7 @@ import path from "node:path";
 import { Redis } from "@upstash/redis";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SEED_EMAIL } from "./seed-email.ts";
+import { loadMachineKeys } from "./state/load-machine-keys.ts";
 import { makeStateDir, startTestStandIns, type TestStandIns } from "./testing/start-test-stand-ins.ts";
 import { TestBrowser } from "./testing/test-browser.ts";
 
@@ -98,7 +99,8 @@ test("two machines have different keys and passwords", async () => {
   const other = await makeStateDir();
   const second = await startTestStandIns(other.stateDir);
   expect(first.keys.seedPassword).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){2}$/);
-  for (const name of ["seedPassword", "clerkSecretKey", "upstashToken", "sourceEncryptionKey"] as const) {
+  const names = ["seedPassword", "clerkSecretKey", "upstashToken", "sourceEncryptionKey", "r2SecretAccessKey"] as const;
+  for (const name of names) {
     expect(second.keys[name]).not.toBe(first.keys[name]);
   }
   const [id = "", key = ""] = first.keys.sourceEncryptionKey.split(":");
@@ -107,6 +109,16 @@ test("two machines have different keys and passwords", async () => {
   await first.stop();
   await second.stop();
   await other.remove();
+});
+
+test("a folder of an earlier version gets the keys that were added since, and keeps its own", async () => {
+  const before = await loadMachineKeys(folder.stateDir);
+  const { r2AccessKeyId: _, r2SecretAccessKey: __, ...older } = before;
+  await writeFile(path.join(folder.stateDir, "keys.json"), JSON.stringify(older));
+  const after = await loadMachineKeys(folder.stateDir);
+  expect(after).toMatchObject(older);
+  expect(after.r2SecretAccessKey).toMatch(/^local_[0-9a-f]{64}$/);
+  expect(await loadMachineKeys(folder.stateDir)).toEqual(after);
 });
 
 test("the seed user's own password change outlives a restart", async () => {
@@ -127,6 +139,7 @@ test.each([
   ["clerk.json", '{"version":1,"users":[{"id"'],
   ["clerk.json", '{"version":1,"users":[{}],"sessions":[],"clients":[]}'],
   ["upstash.json", '{"version":1,"entries":[{"key":"k","kind":"zset","content":"no"}]}'],
+  ["s3.json", '{"version":2}'],
   ["ports.json", '{"clerk":"eighty"}'],
 ])("a damaged %s (%s) stops the start with a sentence that names it", async (file, text) => {
   await writeFile(path.join(folder.stateDir, file), text);

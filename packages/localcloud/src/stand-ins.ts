@@ -1,6 +1,8 @@
+import path from "node:path";
 import type { AdjustableClock } from "./adjustable-clock.ts";
 import { ClerkStandIn } from "./clerk/clerk-stand-in.ts";
 import { GeminiStandIn } from "./gemini/gemini-stand-in.ts";
+import { S3StandIn } from "./s3/s3-stand-in.ts";
 import type { StandIn } from "./stand-in.ts";
 import type { MachineKeys } from "./state/load-machine-keys.ts";
 import { UpstashStandIn } from "./upstash/upstash-stand-in.ts";
@@ -12,13 +14,15 @@ export type StandInSeat = {
   appOrigin: string;
   /** Whether the product is told about the model; without it, the engine alone answers. */
   isModelOffered: boolean;
+  /** The state folder of the whole local cloud. A stand-in may have a folder of its name in it. */
+  stateDir: string;
   /** Call it whenever the snapshot would differ. */
   changed(): void;
 };
 
 type Row = { name: string; create(seat: StandInSeat): Promise<StandIn> };
 
-/** All stand-ins. Stripe and S3 join with a row here. */
+/** All stand-ins. Stripe joins with a row here. */
 export const STAND_INS = [
   { name: "clerk", create: (seat) => ClerkStandIn.create(seat) },
   {
@@ -29,6 +33,13 @@ export const STAND_INS = [
     name: "gemini",
     create: async ({ keys, isModelOffered }) =>
       new GeminiStandIn({ secret: keys.controlToken, isOffered: isModelOffered }),
+  },
+  {
+    name: "s3",
+    create: ({ keys, appOrigin, stateDir }) => {
+      const accessKey = { accessKeyId: keys.r2AccessKeyId, secretAccessKey: keys.r2SecretAccessKey };
+      return S3StandIn.create({ folder: path.join(stateDir, "s3"), accessKey, appOrigin });
+    },
   },
 ] as const satisfies readonly Row[];
 

@@ -66,7 +66,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const postgres = await ensurePostgres({ dataDir: path.join(stateDir, "postgres"), log });
     undo.push(postgres.stop);
     await ensureDatabase(postgres.url("postgres"), DATABASE);
-    const { clerk, upstash, gemini, control } = standIns.urls;
+    const { clerk, upstash, gemini, s3, control } = standIns.urls;
     return {
       env: {
         APP_ENV: "development",
@@ -81,6 +81,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         clerk: { url: clerk },
         upstash: { url: upstash },
         gemini: { url: gemini },
+        s3: { url: s3 },
         control: { url: control, token: keys.controlToken },
       },
       control: new ControlClient({ url: control, token: keys.controlToken }),

@@ -33,8 +33,8 @@ async function seat(row: (typeof STAND_INS)[number], options: Options, clock: Ad
   const { name } = row;
   const take = () => standIn?.snapshot();
   const keeper = new SnapshotKeeper({ folder: options.stateDir, name, take, log: options.log });
-  const { keys, appOrigin, isModelOffered } = options;
-  const own: StandInSeat = { keys, clock, appOrigin, isModelOffered, changed: keeper.changed };
+  const { keys, appOrigin, isModelOffered, stateDir } = options;
+  const own: StandInSeat = { keys, clock, appOrigin, isModelOffered, stateDir, changed: keeper.changed };
   standIn = await row.create(own);
   const state = await keeper.read((value): value is unknown => value !== undefined);
   if (state !== undefined && !standIn.restore(state)) {
@@ -61,7 +61,7 @@ export async function startStandIns(options: Options): Promise<RunningStandIns> 
   };
   try {
     const ports = await PortsFile.read(options.stateDir);
-    const urls: Record<ServiceName, string> = { clerk: "", upstash: "", gemini: "", control: "" };
+    const urls: Record<ServiceName, string> = { clerk: "", upstash: "", gemini: "", s3: "", control: "" };
     const taken: Record<string, number> = {};
     const keep = (name: ServiceName, { url, port }: { url: string; port: number }) => {
       urls[name] = url;

@@ -1,5 +1,6 @@
 import type { Behaviour } from "../gemini/behaviour.ts";
 import type { RequestLog } from "../gemini/request-log.ts";
+import type { S3FaultOrder } from "../s3/s3-fault.ts";
 
 const DEADLINE_MS = 10_000;
 
@@ -34,6 +35,21 @@ export class ControlClient {
 
   flushRedis(): Promise<unknown> {
     return this.#send("POST", "/upstash/flush");
+  }
+
+  /** The object storage refuses, hangs, is slow, or fails or drops the next requests, until `{ mode: "none" }`. */
+  faultObjects(fault: S3FaultOrder): Promise<unknown> {
+    return this.#send("POST", "/s3/fault", fault);
+  }
+
+  /** What lies in the bucket, at most 1,000, by key. */
+  listObjects(): Promise<unknown> {
+    return this.#send("GET", "/s3/objects");
+  }
+
+  /** Takes an object away behind the product's back. */
+  loseObject(key: string): Promise<unknown> {
+    return this.#send("POST", "/s3/objects/lose", { key });
   }
 
   /** Moves the stand-ins' clock, not the machine's: keys, sessions and attempts expire by it. */

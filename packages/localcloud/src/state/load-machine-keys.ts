@@ -13,11 +13,18 @@ export type MachineKeys = {
   controlToken: string;
   sourceEncryptionKey: string;
   seedPassword: string;
+  r2AccessKeyId: string;
+  r2SecretAccessKey: string;
 };
 
 const FILE = "keys.json";
 const RSA_BITS = 2048;
-const NAMES: Record<keyof MachineKeys, true> = {
+
+/** Keys that a folder made by an earlier version does not have yet; it gets them at its next start. */
+type LaterKeys = Pick<MachineKeys, "r2AccessKeyId" | "r2SecretAccessKey">;
+type FirstKeys = Omit<MachineKeys, keyof LaterKeys>;
+
+const NAMES: Record<keyof FirstKeys, true> = {
   clerkSecretKey: true,
   clerkPrivatePem: true,
   clerkPublicPem: true,
@@ -35,7 +42,7 @@ function readablePassword(): string {
   return [group(), group(), group()].join("-");
 }
 
-function makeKeys(): MachineKeys {
+function makeFirstKeys(): FirstKeys {
   const pair = generateKeyPairSync("rsa", {
     modulusLength: RSA_BITS,
     publicKeyEncoding: { type: "spki", format: "pem" },
@@ -52,8 +59,17 @@ function makeKeys(): MachineKeys {
   };
 }
 
-function isMachineKeys(value: unknown): value is MachineKeys {
-  return isRecord(value) && Object.keys(NAMES).every((name) => typeof value[name] === "string" && value[name] !== "");
+function makeLaterKeys(): LaterKeys {
+  return {
+    r2AccessKeyId: `local_${randomBytes(16).toString("hex")}`,
+    r2SecretAccessKey: `local_${randomBytes(32).toString("hex")}`,
+  };
+}
+
+const isKey = (value: unknown): value is string => typeof value === "string" && value !== "";
+
+function isStoredKeys(value: unknown): value is FirstKeys & Partial<LaterKeys> {
+  return isRecord(value) && Object.keys(NAMES).every((name) => isKey(value[name])) && Object.values(value).every(isKey);
 }
 
 /**
@@ -62,9 +78,9 @@ function isMachineKeys(value: unknown): value is MachineKeys {
  */
 export async function loadMachineKeys(folder: string): Promise<MachineKeys> {
   const file = path.join(folder, FILE);
-  const stored = await readJsonFile(file, isMachineKeys);
-  if (stored) return stored;
-  const made = makeKeys();
-  await writeFileAtomically(file, JSON.stringify(made, null, 2));
-  return made;
+  const stored = await readJsonFile(file, isStoredKeys);
+  const keys: MachineKeys = { ...makeLaterKeys(), ...(stored ?? makeFirstKeys()) };
+  const isWhole = stored && Object.keys(keys).every((name) => name in stored);
+  if (!isWhole) await writeFileAtomically(file, JSON.stringify(keys, null, 2));
+  return keys;
 }
