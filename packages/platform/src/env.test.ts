@@ -11,6 +11,10 @@ const complete = {
   CLERK_PUBLISHABLE_KEY: `pk_live_${Buffer.from("clerk.coderevai.example$").toString("base64")}`,
   CLERK_SECRET_KEY: "sk_live_abc",
   CLERK_JWT_KEY: "-----BEGIN PUBLIC KEY-----\\nMII\\n-----END PUBLIC KEY-----",
+  R2_ENDPOINT: "https://0123abcd.r2.cloudflarestorage.example",
+  R2_BUCKET: "coderevai-production",
+  R2_ACCESS_KEY_ID: "0123abcd",
+  R2_SECRET_ACCESS_KEY: "4567cdef",
   SOURCE_ENCRYPTION_KEY: `k2:${KEY},k1:${KEY}`,
 };
 
@@ -20,6 +24,14 @@ test("a complete environment is parsed to one value per concern", () => {
   expect(env.database.sourceKeys.map((key) => key.id)).toEqual(["k2", "k1"]);
   expect(env.clerk.jwtKey).toContain("\nMII\n");
 });
+
+test.each(["R2_ENDPOINT", "R2_BUCKET", "R2_ACCESS_KEY_ID", "R2_SECRET_ACCESS_KEY"] as const)(
+  "the object storage is not half there: without %s nothing starts",
+  (name) => {
+    expect(() => readEnv({ ...complete, [name]: undefined })).toThrow(`${name} is missing: `);
+    expect(() => readEnv({ ...complete, [name]: "" })).toThrow(`${name} is `);
+  },
+);
 
 test("a missing variable is named, with what belongs there", () => {
   const { CLERK_JWT_KEY: _, ...rest } = complete;
@@ -39,6 +51,10 @@ const LOCAL_VALUES: [string, string][] = [
   ["UPSTASH_REDIS_REST_TOKEN", "local_abc"],
   ["CLERK_SECRET_KEY", "sk_live_local_abc"],
   ["CLERK_PUBLISHABLE_KEY", `pk_live_${Buffer.from("clerk.embedded.invalid$").toString("base64")}`],
+  ["R2_ENDPOINT", "http://127.0.0.1:7001"],
+  ["R2_BUCKET", "local-coderevai"],
+  ["R2_ACCESS_KEY_ID", "local_abc"],
+  ["R2_SECRET_ACCESS_KEY", "local_abc"],
   ["SOURCE_ENCRYPTION_KEY", `local-1:${KEY}`],
   ["GEMINI_API_KEY", "local_abc"],
   ["GEMINI_BASE_URL", "http://127.0.0.1:7001/v1beta"],

@@ -41,6 +41,13 @@ const Variables = z.object({
   CLERK_SECRET_KEY: required("sk_… from Clerk's dashboard"),
   CLERK_JWT_KEY: required("the JWKS public key in PEM form from Clerk's dashboard"),
   CLERK_PROXY_URL: z.string().optional(),
+  R2_ENDPOINT: z.url({
+    protocol: /^https?$/,
+    error: "is missing: https://ACCOUNT.r2.cloudflarestorage.com, without the bucket",
+  }),
+  R2_BUCKET: required("the bucket of this environment and of no other"),
+  R2_ACCESS_KEY_ID: required("the access key id of an R2 token for that bucket"),
+  R2_SECRET_ACCESS_KEY: required("the secret of the same R2 token"),
   SOURCE_ENCRYPTION_KEY: SourceKeys,
   ...MODEL_VARIABLES,
   LOG_LEVEL: z.enum(["info", "warn", "debug", "silent"]).default("info"),
@@ -72,6 +79,12 @@ export function readEnv(source: Record<string, string | undefined>) {
     logLevel: values.LOG_LEVEL,
     database: { url: values.DATABASE_URL, ...POOL_SIZES[values.APP_ENV], sourceKeys: values.SOURCE_ENCRYPTION_KEY },
     redis: { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN },
+    r2: {
+      endpoint: new URL(values.R2_ENDPOINT).origin,
+      bucket: values.R2_BUCKET,
+      accessKeyId: values.R2_ACCESS_KEY_ID,
+      secretAccessKey: values.R2_SECRET_ACCESS_KEY,
+    },
     clerk: {
       publishableKey: values.CLERK_PUBLISHABLE_KEY,
       secretKey: values.CLERK_SECRET_KEY,

@@ -7,8 +7,17 @@ const URL_VARIABLES = [
   "CLERK_API_URL",
   "CLERK_FAPI_URL",
   "GEMINI_BASE_URL",
+  "R2_ENDPOINT",
 ];
-const KEY_VARIABLES = ["UPSTASH_REDIS_REST_TOKEN", "CLERK_SECRET_KEY", "GEMINI_API_KEY", "SOURCE_ENCRYPTION_KEY"];
+const KEY_VARIABLES = [
+  "UPSTASH_REDIS_REST_TOKEN",
+  "CLERK_SECRET_KEY",
+  "GEMINI_API_KEY",
+  "SOURCE_ENCRYPTION_KEY",
+  "R2_BUCKET",
+  "R2_ACCESS_KEY_ID",
+  "R2_SECRET_ACCESS_KEY",
+];
 
 /** Names of variables whose values belong to the loopback stand-ins: loopback hosts, `.invalid` domains, `local` keys. */
 export function findLocalCloudValues(source: Record<string, string | undefined>): string[] {

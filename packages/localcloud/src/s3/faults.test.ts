@@ -1,17 +1,17 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { SigningClient } from "../testing/signing-client.ts";
 import { makeStateDir, startTestStandIns, type TestStandIns } from "../testing/start-test-stand-ins.ts";
-import { TestBucket } from "../testing/test-bucket.ts";
 import { BucketFiles } from "./objects/bucket-files.ts";
 
 let cloud: TestStandIns;
 let folder: { stateDir: string; remove(): Promise<void> };
-let bucket: TestBucket;
+let bucket: SigningClient;
 
 const start = async () => {
   cloud = await startTestStandIns(folder.stateDir);
-  bucket = new TestBucket(cloud);
+  bucket = new SigningClient(cloud);
 };
 const put = (key: string, text = "x") => bucket.send({ method: "PUT", key, body: new Uint8Array(Buffer.from(text)) });
 

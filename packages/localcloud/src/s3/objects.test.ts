@@ -1,12 +1,12 @@
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SigningClient } from "../testing/signing-client.ts";
 import { APP_ORIGIN, makeStateDir, startTestStandIns, type TestStandIns } from "../testing/start-test-stand-ins.ts";
-import { TestBucket } from "../testing/test-bucket.ts";
 
 let cloud: TestStandIns;
 let folder: { stateDir: string; remove(): Promise<void> };
-let bucket: TestBucket;
+let bucket: SigningClient;
 
 const TEXT = "0123456789";
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
@@ -16,7 +16,7 @@ const put = (key: string, text = TEXT) =>
 beforeAll(async () => {
   folder = await makeStateDir();
   cloud = await startTestStandIns(folder.stateDir);
-  bucket = new TestBucket(cloud);
+  bucket = new SigningClient(cloud);
 });
 
 afterAll(async () => {

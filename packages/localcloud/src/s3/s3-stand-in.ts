@@ -36,7 +36,7 @@ export class S3StandIn implements StandIn {
   private constructor(options: Options, files: BucketFiles) {
     this.#options = options;
     this.#files = files;
-    this.controlRoutes = s3ControlRoutes(files, (fault) => this.#setFault(fault));
+    this.controlRoutes = s3ControlRoutes(files, (fault) => this.setFault(fault));
   }
 
   /** @throws StateFileError when a stored object is damaged */
@@ -104,8 +104,10 @@ export class S3StandIn implements StandIn {
     return await serveS3(call, BUCKET);
   }
 
-  async #setFault(fault: S3Fault): Promise<void> {
-    this.#fault = fault;
+  /** Misbehaves until another fault is set. */
+  async setFault(fault: S3Fault): Promise<void> {
+    // A copy, because a counted fault is spent.
+    this.#fault = { ...fault };
     const isServing = this.#server !== undefined;
     if (fault.mode === "refuse") await this.stop();
     else if (!isServing) await this.start(Number(new URL(this.#url).port));

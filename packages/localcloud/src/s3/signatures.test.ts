@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SignedRequest, type SigningChoices, SigningClient } from "../testing/signing-client.ts";
 import { makeStateDir, startTestStandIns, type TestStandIns } from "../testing/start-test-stand-ins.ts";
-import { type SignedRequest, type SigningChoices, TestBucket } from "../testing/test-bucket.ts";
 
 let cloud: TestStandIns;
 let folder: { stateDir: string; remove(): Promise<void> };
-let bucket: TestBucket;
+let bucket: SigningClient;
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 const KEY = "uploads/user_a/thing.zip";
@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000;
 beforeAll(async () => {
   folder = await makeStateDir();
   cloud = await startTestStandIns(folder.stateDir);
-  bucket = new TestBucket(cloud);
+  bucket = new SigningClient(cloud);
   expect((await bucket.send({ method: "PUT", key: KEY, body: BODY })).status).toBe(200);
 });
 

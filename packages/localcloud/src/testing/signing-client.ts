@@ -25,7 +25,7 @@ export type SignedRequest = { method: string; url: URL; headers: Headers; body: 
 const awsTime = (at: number) => new Date(at).toISOString().replace(/[:-]|\.\d{3}/g, "");
 
 /** A bucket client by the library that the product uses, with every part open to a test that wants it wrong. */
-export class TestBucket {
+export class SigningClient {
   readonly #env: Record<string, string>;
 
   constructor(cloud: TestStandIns) {
