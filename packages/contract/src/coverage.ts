@@ -16,6 +16,7 @@ export const CoverageReasonCode = z.enum([
   "model-unavailable",
   "model-capped",
   "model-stopped",
+  "fragment",
   "generated",
   "vendored",
   "minified",
@@ -24,6 +25,7 @@ export const CoverageReasonCode = z.enum([
   "empty",
   "link",
   "deleted",
+  "unchanged",
 ]);
 export type CoverageReasonCode = z.infer<typeof CoverageReasonCode>;
 
@@ -40,6 +42,7 @@ export const EXCLUSION_CODES: ReadonlySet<CoverageReasonCode> = new Set([
   "empty",
   "link",
   "deleted",
+  "unchanged",
 ]);
 
 /** `line` is the first line concerned, where there is one. `detail` names the analyzer, mode or token concerned. */

@@ -1,3 +1,4 @@
+import { reviewChange } from "./change/review-change.ts";
 import type { Engine } from "./engine.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
 import { improveFiles } from "./improve/improve-files.ts";
@@ -24,6 +25,7 @@ export function createEngine(options: { readonly workers?: number } = {}): Engin
   return {
     version: ENGINE_VERSION,
     review: (request, { signal } = {}) => runReview(request, machinery, signal),
+    reviewChange: (request, { signal } = {}) => reviewChange(request, machinery, signal),
     proveEdits: (proposal, { signal } = {}) => proveEdits(proposal, machinery, signal),
     improve: (request, { signal } = {}) => improveFiles(request, machinery, signal),
     warmUp: async () => {

@@ -5,11 +5,21 @@ import type { ReviewCategory } from "@coderevai/contract/review-category";
 import type { ReviewStage } from "@coderevai/contract/review-event";
 import type { Verdict } from "@coderevai/contract/verdict";
 
-/** One file as submitted. `text` is well-formed UTF-16 without NUL; `path` is for messages and ids only. */
+/** A stretch of lines, both ends included, counted from 1. */
+export interface LineRange {
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+/**
+ * One file as submitted. `text` is well-formed UTF-16 without NUL; `path` is for messages and ids only.
+ * `shownLines` is there when only parts of the file are: each part at its true lines, empty lines between them.
+ */
 export interface EngineFile {
   readonly path: string;
   readonly language: Language;
   readonly text: string;
+  readonly shownLines?: readonly LineRange[];
 }
 
 /** `modes` empty means all that each file's language offers. */

@@ -67,6 +67,11 @@ export class TextIndex {
     return low;
   }
 
+  /** The UTF-16 offset at which a line starts; the text's end for a line that is not there. */
+  lineStart(line: number): number {
+    return this.#lineStarts[line - 1] ?? this.text.length;
+  }
+
   /** The text of a line without its line break; empty for a line that is not there. */
   lineText(line: number): string {
     const start = this.#lineStarts[line - 1];

@@ -1,3 +1,3 @@
 export type { DiffFile, DiffHunk, DiffLine } from "./diff-file.ts";
 export { parseUnifiedDiff } from "./parse-unified-diff.ts";
-export { type LineRange, type NewSide, reconstructNewSide } from "./reconstruct-new-side.ts";
+export { type NewSide, reconstructNewSide } from "./reconstruct-new-side.ts";

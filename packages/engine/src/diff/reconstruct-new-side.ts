@@ -1,10 +1,5 @@
+import type { LineRange } from "../engine-event.ts";
 import type { DiffFile, DiffHunk, DiffLine } from "./diff-file.ts";
-
-/** A stretch of lines, both ends included, counted from 1. */
-export interface LineRange {
-  readonly firstLine: number;
-  readonly lastLine: number;
-}
 
 /** The new side of a file as far as a diff shows it. */
 export interface NewSide {

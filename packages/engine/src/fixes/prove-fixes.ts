@@ -119,7 +119,7 @@ function anchoredNode(finding: Finding, { index, syntax }: Reading): SyntaxNode 
 
 function prove(finding: Finding, candidate: FixCandidate, base: Reading, bench: Bench): FindingFix | null {
   const text = applyEdits(base.file.text, candidate.edits);
-  const patch = text === null ? null : makePatch(base.file.path, base.file.text, text);
+  const patch = text === null ? null : makePatch(base.file, text);
   const next = text === null ? null : bench.reread(text);
   if (!patch || !next) return null;
   const change = new TextChange(candidate.edits);

@@ -1,7 +1,7 @@
 import type { Finding } from "@coderevai/contract/finding";
 import type { FixRefusal } from "@coderevai/contract/improvement";
 import type { EngineFile } from "../engine-event.ts";
-import { applyEdits } from "../fixes/apply-edits.ts";
+import { editedFile } from "../fixes/edited-file.ts";
 import type { TextReading } from "../review/read-texts.ts";
 import { chooseFixes, type FixedFinding, isInConflict, joinedEdits, type LeftOut } from "./fix-choice.ts";
 import { judgeChange } from "./judge-change.ts";
@@ -13,8 +13,8 @@ export interface CombinedFixes {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Asks for the reading of a text, once per set of modes, and goes on when it has been handed in. */
-export type FixSearch = Generator<string, CombinedFixes, readonly TextReading[]>;
+/** Asks for the reading of a file, once per set of modes, and goes on when it has been handed in. */
+export type FixSearch = Generator<EngineFile, CombinedFixes, readonly TextReading[]>;
 
 /** Texts of one file that are read to find out which fixes hold together. */
 const MOST_READINGS = 24;
@@ -35,7 +35,7 @@ export function* combineFixes(file: EngineFile, findings: readonly Finding[]): F
       leftOut: [...leftOut, ...fixed.map((finding) => out(finding, "work-limit"))],
     };
   }
-  const search = new Combination(file.text, yield file.text);
+  const search = new Combination(file, yield file);
   const { free, blocked } = withoutConflicts(fixed, [], file.text);
   yield* search.extend(free);
   // What gave way to a fix that did not hold gets its turn.
@@ -50,18 +50,18 @@ class Combination {
   readonly kept: FixedFinding[] = [];
   readonly leftOut: LeftOut[] = [];
   text: string;
-  readonly #base: string;
+  readonly #base: EngineFile;
   readonly #passes: readonly TextReading[];
   #readings = 1;
 
-  constructor(base: string, passes: readonly TextReading[]) {
+  constructor(base: EngineFile, passes: readonly TextReading[]) {
     this.#base = base;
     this.#passes = passes;
-    this.text = base;
+    this.text = base.text;
   }
 
   /** Takes as many of the fixes as hold together with those kept already. */
-  *extend(fixes: readonly FixedFinding[]): Generator<string, void, readonly TextReading[]> {
+  *extend(fixes: readonly FixedFinding[]): Generator<EngineFile, void, readonly TextReading[]> {
     if (fixes.length === 0) return;
     const refusal = yield* this.#try(fixes);
     if (refusal === null) return;
@@ -75,23 +75,23 @@ class Combination {
     yield* this.extend(fixes.slice(half));
   }
 
-  *#try(fixes: readonly FixedFinding[]): Generator<string, FixRefusal | null, readonly TextReading[]> {
+  *#try(fixes: readonly FixedFinding[]): Generator<EngineFile, FixRefusal | null, readonly TextReading[]> {
     const together = [...this.kept, ...fixes];
-    const edits = joinedEdits(together, this.#base);
-    const text = applyEdits(this.#base, edits);
-    if (text === null) return "does-not-apply";
+    const edits = joinedEdits(together, this.#base.text);
+    const next = editedFile(this.#base, edits);
+    if (next === null) return "does-not-apply";
     if (this.#readings >= MOST_READINGS) return "work-limit";
     this.#readings += 1;
-    const passes = yield text;
+    const passes = yield next;
     const refusal = judgeChange({
-      before: { text: this.#base, passes: this.#passes },
-      after: { text, passes },
+      before: { text: this.#base.text, passes: this.#passes },
+      after: { text: next.text, passes },
       edits,
       mendedIds: new Set(together.map((finding) => finding.id)),
     });
     if (refusal !== null) return refusal;
     this.kept.push(...fixes);
-    this.text = text;
+    this.text = next.text;
     return null;
   }
 }

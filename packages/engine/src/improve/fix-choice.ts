@@ -79,13 +79,13 @@ function byPreference(a: Finding, b: Finding): number {
   );
 }
 
-function refusalOf({ anchor, fix }: Finding, index: TextIndex, { path, text }: EngineFile): FixRefusal | null {
+function refusalOf({ anchor, fix }: Finding, index: TextIndex, file: EngineFile): FixRefusal | null {
   if (fix === null) return "no-fix";
   if (anchor.endByte > index.sizeBytes) return "stale-base";
-  const slice = text.slice(index.offsetAtByte(anchor.startByte), index.offsetAtByte(anchor.endByte));
+  const slice = file.text.slice(index.offsetAtByte(anchor.startByte), index.offsetAtByte(anchor.endByte));
   if (sha256(slice) !== anchor.sha256) return "stale-base";
-  const next = applyEdits(text, fix.edits);
-  const patch = next === null ? null : makePatch(path, text, next);
+  const next = applyEdits(file.text, fix.edits);
+  const patch = next === null ? null : makePatch(file, next);
   // The recorded patch speaks of everything the edits touch, also where the anchor does not lie.
   return patch !== null && hunksOf(patch.text) === hunksOf(fix.patch) ? null : "stale-base";
 }

@@ -27,7 +27,7 @@ async function improve(files: readonly EngineFile[], findings: readonly Finding[
 /** The finding with a change of ours as its fix, as if it had been proved. */
 function fixedBy(finding: Finding | undefined, file: EngineFile, ...edits: TextEdit[]): Finding {
   if (!finding) throw new Error("no finding");
-  const patch = makePatch(file.path, file.text, applyEdits(file.text, edits) ?? "")?.text ?? "";
+  const patch = makePatch(file, applyEdits(file.text, edits) ?? "")?.text ?? "";
   const fix: FindingFix = { kind: "fix", title: "", edits, patch, linesAdded: 1, linesRemoved: 1, proofs: [] };
   return { ...finding, fix };
 }

@@ -24,7 +24,7 @@ const TEXTS_PER_ROUND = 100;
 interface Work {
   readonly file: EngineFile;
   readonly search: FixSearch;
-  step: IteratorResult<string, CombinedFixes>;
+  step: IteratorResult<EngineFile, CombinedFixes>;
 }
 
 /**
@@ -48,8 +48,8 @@ export async function improveFiles(
   for (let waiting = work.filter(isWaiting); waiting.length > 0; waiting = waiting.filter(isWaiting)) {
     for (let at = 0; at < waiting.length; at += TEXTS_PER_ROUND) {
       const round = waiting.slice(at, at + TEXTS_PER_ROUND);
-      const texts = round.map(({ file, step }) => ({ ...file, text: step.done ? file.text : step.value }));
-      const readings = await readPasses(texts, request.modes, machinery, signal);
+      const asked = round.map(({ file, step }) => (step.done ? file : step.value));
+      const readings = await readPasses(asked, request.modes, machinery, signal);
       for (const [place, one] of round.entries()) one.step = one.search.next(readings[place] ?? []);
     }
   }
@@ -75,7 +75,7 @@ function toldTogether(work: readonly Work[], refused: readonly RefusedFix[]): Im
   for (const { file, step } of work) {
     if (!step.done) continue;
     const { text, applied, leftOut } = step.value;
-    const patch = text === file.text ? null : makePatch(file.path, file.text, text);
+    const patch = text === file.text ? null : makePatch(file, text);
     improvement.refused.push(...leftOut.map(refusedFix));
     if (patch === null) {
       const reason: FixRefusal = "does-not-apply";

@@ -3,7 +3,7 @@ import type { FindingId } from "@coderevai/contract/ids";
 import type { FixRefusal } from "@coderevai/contract/improvement";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import type { EngineFile } from "../engine-event.ts";
-import { applyEdits } from "../fixes/apply-edits.ts";
+import { editedFile } from "../fixes/edited-file.ts";
 import { makePatch, type Patch } from "../fixes/make-patch.ts";
 import type { Machinery } from "../review/run-review.ts";
 import { judgeChange } from "./judge-change.ts";
@@ -42,16 +42,16 @@ export async function proveEdits(
 ): Promise<ProposalVerdict> {
   const { file, edits } = proposal;
   if (file.text.length > MOST_CHARACTERS || edits.length > MOST_EDITS) return refused("work-limit");
-  const text = applyEdits(file.text, edits);
-  const patch = text === null ? null : makePatch(file.path, file.text, text);
-  if (text === null || !patch) return refused("does-not-apply");
-  const [before, after] = await readPasses([file, { ...file, text }], proposal.modes, machinery, signal);
+  const next = editedFile(file, edits);
+  const patch = next ? makePatch(file, next.text) : null;
+  if (!next || !patch) return refused("does-not-apply");
+  const [before, after] = await readPasses([file, next], proposal.modes, machinery, signal);
   if (!before || !after || signal?.aborted) return refused("canceled");
   const isKnown = before.some(({ findings }) => findings.some(({ id }) => id === proposal.goneFindingId));
   if (proposal.goneFindingId !== null && !isKnown) return refused("stale-base");
   const reason = judgeChange({
     before: { text: file.text, passes: before },
-    after: { text, passes: after },
+    after: { text: next.text, passes: after },
     edits,
     mendedIds: new Set(proposal.goneFindingId === null ? [] : [proposal.goneFindingId]),
   });

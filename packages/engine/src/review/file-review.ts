@@ -1,8 +1,10 @@
 import type { CoverageReason, ReviewedFile } from "@coderevai/contract/coverage";
+import type { Finding } from "@coderevai/contract/finding";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import { TextIndex } from "../anchor/text-index.ts";
 import { buildLedgerRow } from "../coverage/build-ledger-row.ts";
 import type { EngineEvent, EngineFile } from "../engine-event.ts";
+import { Fragment } from "../fragment/fragment.ts";
 import { markOf } from "../layers/mark-of.ts";
 import type { OxlintBatch, OxlintVoice } from "../layers/oxlint-batch.ts";
 import { isLintedByOxlint } from "../layers/oxlint-child.ts";
@@ -31,6 +33,7 @@ export class FileReview {
   readonly #file: EngineFile;
   readonly #context: ReviewContext;
   readonly #lane: Lane;
+  readonly #fragment: Fragment | null;
   readonly #marks: FindingMark[] = [];
   readonly #reasons: CoverageReason[] = [];
   #row: ReviewedFile | null = null;
@@ -40,6 +43,7 @@ export class FileReview {
     this.#file = file;
     this.#context = context;
     this.#lane = laneOf(file);
+    this.#fragment = file.shownLines ? new Fragment(file.shownLines) : null;
   }
 
   /** Runs to the end; never rejects. Every way ends with the ledger row. */
@@ -49,7 +53,8 @@ export class FileReview {
     const isEmpty = this.#file.text === "";
     if (modes.length > 0 && !isEmpty) await this.#review(modes);
     else if (modes.length > 0 && isLintedByOxlint(this.#file.language)) this.#context.batch.skip();
-    this.events.send({ type: "file", file: this.#ledgerRow() });
+    const row = this.#ledgerRow();
+    this.events.send({ type: "file", file: this.#fragment?.row(row) ?? row });
     this.events.close();
   }
 
@@ -89,7 +94,7 @@ export class FileReview {
         return;
       case "findings":
         this.#marks.push(...news.findings.map(markOf));
-        for (const finding of news.findings) this.events.send({ type: "finding", finding });
+        for (const finding of news.findings) this.#tell(finding);
         return;
       case "row":
         this.#row = news.row;
@@ -100,6 +105,11 @@ export class FileReview {
       case "done":
       case "failed":
     }
+  }
+
+  #tell(finding: Finding): void {
+    if (this.#fragment?.canTell(finding) === false) return;
+    this.events.send({ type: "finding", finding });
   }
 
   #note(reason: CoverageReason): void {
