@@ -1,4 +1,6 @@
+import type { ArchiveProblem } from "./archive-problems.ts";
 import { ERROR_TABLE, type ErrorCode } from "./error-table.ts";
+import type { IntakeLimits } from "./intake-limits.ts";
 
 /** Typed details per code; a code that is not listed has none. They reach the client, so no secret and no code in them. */
 export interface ErrorDetails {
@@ -10,9 +12,9 @@ export interface ErrorDetails {
   "diff.too-large": { limit: "characters" | "files"; allowed: number };
   "review.too-large": { sizeBytes: number; limitBytes: number };
   /** `what` is the limit's name in intake-limits.ts. */
-  "intake.too-large": { what: string; limit: number };
-  /** `reason` is one of a fixed set of words, never text from the archive. */
-  "intake.bad-archive": { reason: string };
+  "intake.too-large": { what: keyof IntakeLimits; limit: number };
+  /** `reason` is one of a fixed set of words (archive-problems.ts), never text from the archive. */
+  "intake.bad-archive": { reason: ArchiveProblem };
   "diff.malformed": { line: number };
 }
 type DetailsOf<C extends ErrorCode> = C extends keyof ErrorDetails ? ErrorDetails[C] : null;
