@@ -1,7 +1,9 @@
+import type { ReviewedFile } from "@coderevai/contract/coverage";
 import { type Finding, Finding as FindingSchema } from "@coderevai/contract/finding";
 import { FIX_PROOFS, type FindingFix } from "@coderevai/contract/finding-fix";
 import { ReviewId } from "@coderevai/contract/ids";
 import { unusedModel } from "@coderevai/contract/model-use";
+import type { Remark } from "@coderevai/contract/remark";
 import type { ReviewSummary } from "@coderevai/contract/review";
 
 /** Typed data for tests of the review feature; nothing on the page reads it. */
@@ -71,4 +73,25 @@ export function fixtureSummary(over: Partial<ReviewSummary> = {}): ReviewSummary
     engineVersion: "test",
     ...over,
   };
+}
+
+/** A ledger row of a file that was read whole. */
+export function fixtureFile(path: string, over: Partial<ReviewedFile> = {}): ReviewedFile {
+  return {
+    path,
+    language: "typescript",
+    sizeBytes: 100,
+    lineCount: 10,
+    sha256: "0".repeat(64),
+    status: "reviewed",
+    reviewedBytes: 100,
+    skippedBytes: 0,
+    reasons: [],
+    ...over,
+  };
+}
+
+/** A remark about the first fixture finding. */
+export function fixtureRemark(sequence: number, over: Partial<Remark> = {}): Remark {
+  return { sequence, kind: "explanation", findingIds: [fixtureFinding(1).id], text: "In other words.", ...over };
 }

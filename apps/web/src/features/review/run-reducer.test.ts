@@ -1,6 +1,6 @@
 import type { ReviewEvent } from "@coderevai/contract/review-event";
 import { expect, test } from "vitest";
-import { FIXTURE_REVIEW_ID, fixtureFinding, fixtureSummary } from "./review-fixtures.ts";
+import { FIXTURE_REVIEW_ID, fixtureFile, fixtureFinding, fixtureRemark, fixtureSummary } from "./review-fixtures.ts";
 import type { RunProblem } from "./run-problem.ts";
 import { type RunAction, runReducer } from "./run-reducer.ts";
 import { IDLE_RUN, type RunState } from "./run-state.ts";
@@ -59,4 +59,26 @@ test("a broken stream keeps the findings and goes on where it was", () => {
 
 test("a stream that breaks after the end changes nothing", () => {
   expect(play(...started, events(finished), { type: "stream-failed", problem }).phase).toBe("finished");
+});
+
+test("ledger rows of a review of many files are kept, each file once, through the end", () => {
+  const rows = (...paths: string[]): ReviewEvent => ({ type: "files", files: paths.map((path) => fixtureFile(path)) });
+  const state = play(...started, events(rows("a.ts", "b.ts")), events(rows("b.ts", "c.ts")), events(finished));
+  expect(state.files.map(({ path }) => path)).toEqual(["a.ts", "b.ts", "c.ts"]);
+});
+
+test("a remark that is told twice is kept once", () => {
+  const remark: ReviewEvent = { type: "remark", remark: fixtureRemark(1) };
+  expect(play(...started, events(remark), events(remark)).remarks).toHaveLength(1);
+});
+
+test("a waiting review is watched further, and its progress is not its end", () => {
+  const summary = fixtureSummary({ status: "queued", verdict: null, finishedAt: null });
+  const queued = { summary, files: [], findings: [], feedback: [], remarks: [], egress: [], sources: [] };
+  const opened = runReducer(IDLE_RUN, { type: "opened", review: queued });
+  expect(opened).toMatchObject({ phase: "running", summary: null, progress: summary });
+  const running = fixtureSummary({ status: "running", verdict: null, filesDone: 7 });
+  const state = runReducer(opened, events({ type: "progress", summary: running }));
+  expect(state.progress?.filesDone).toBe(7);
+  expect(state.summary).toBeNull();
 });

@@ -1,8 +1,8 @@
-import type { Finding } from "@coderevai/contract/finding";
-import type { FindingId, ReviewId } from "@coderevai/contract/ids";
+import type { ReviewId } from "@coderevai/contract/ids";
 import type { OpenedReview } from "@coderevai/contract/review";
 import type { ReviewEvent } from "@coderevai/contract/review-event";
 import { unreachable } from "@coderevai/contract/unreachable";
+import { type EventBatch, sortEvents } from "./event-batch.ts";
 import type { RunProblem } from "./run-problem.ts";
 import { IDLE_RUN, type RunState, runOfReview } from "./run-state.ts";
 
@@ -50,23 +50,40 @@ export function runReducer(state: RunState, action: RunAction): RunState {
 /** One batch, so that a burst of findings costs one copy. After `finished` nothing counts any more. */
 function takeEvents(state: RunState, events: readonly ReviewEvent[]): RunState {
   if (state.phase === "finished") return state;
-  const seen = new Set<FindingId>(state.seen);
-  const added: Finding[] = [];
-  let stage = state.stage;
-  for (const event of events) {
-    if (event.type === "stage") stage = event.stage;
-    if (event.type === "finding" && !seen.has(event.finding.id)) {
-      seen.add(event.finding.id);
-      added.push(event.finding);
-    }
-    if (event.type === "finished") {
-      const ended = withFindings(state, added, seen);
-      return { ...ended, phase: "finished", stage: null, summary: event.summary, files: event.files, problem: null };
-    }
-  }
-  return { ...withFindings(state, added, seen), stage };
+  const batch = sortEvents(events, state);
+  const told = {
+    ...state,
+    findings: joined(state.findings, batch.findings),
+    seen: batch.seen,
+    remarks: joined(state.remarks, batch.remarks),
+    files: withRows(state.files, batch.files),
+    stage: batch.stage ?? state.stage,
+    progress: batch.progress ?? state.progress,
+  };
+  return batch.end === null ? told : endedBy(batch.end, told);
 }
 
-function withFindings(state: RunState, added: readonly Finding[], seen: ReadonlySet<FindingId>): RunState {
-  return added.length === 0 ? state : { ...state, findings: [...state.findings, ...added], seen };
+/** A review of many files has told its ledger before; any other brings it with its end. */
+function endedBy({ summary, files }: NonNullable<EventBatch["end"]>, told: RunState): RunState {
+  return {
+    ...told,
+    phase: "finished",
+    stage: null,
+    summary,
+    progress: summary,
+    files: files.length === 0 ? told.files : files,
+    problem: null,
+  };
+}
+
+function joined<T>(before: readonly T[], added: readonly T[]): readonly T[] {
+  return added.length === 0 ? before : [...before, ...added];
+}
+
+/** Rows replace what was said of the same file before: a retry may tell a file again. */
+function withRows(before: RunState["files"], rows: RunState["files"]): RunState["files"] {
+  if (rows.length === 0) return before;
+  const byPath = new Map(before.map((file) => [file.path, file]));
+  for (const row of rows) byPath.set(row.path, row);
+  return [...byPath.values()];
 }

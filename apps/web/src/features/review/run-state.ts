@@ -1,6 +1,7 @@
 import type { ReviewedFile } from "@coderevai/contract/coverage";
 import type { Finding } from "@coderevai/contract/finding";
 import type { FindingId, ReviewId } from "@coderevai/contract/ids";
+import type { Remark } from "@coderevai/contract/remark";
 import type { OpenedReview, ReviewSummary } from "@coderevai/contract/review";
 import type { ReviewStage } from "@coderevai/contract/review-event";
 import type { RunProblem } from "./run-problem.ts";
@@ -19,7 +20,11 @@ export interface RunState {
   readonly stage: ReviewStage | null;
   readonly findings: readonly Finding[];
   readonly seen: ReadonlySet<FindingId>;
+  readonly remarks: readonly Remark[];
+  /** How it ended; null until it has. */
   readonly summary: ReviewSummary | null;
+  /** The newest word on how far it is, the end included; null before there is one. */
+  readonly progress: ReviewSummary | null;
   readonly files: readonly ReviewedFile[];
   readonly problem: RunProblem | null;
 }
@@ -30,20 +35,26 @@ export const IDLE_RUN: RunState = {
   stage: null,
   findings: [],
   seen: new Set(),
+  remarks: [],
   summary: null,
+  progress: null,
   files: [],
   problem: null,
 };
 
-/** A stored review as a run: finished, or still running and to be watched further. */
+/** A stored review as a run: finished, or still waiting or running and to be watched further. */
 export function runOfReview(review: OpenedReview): RunState {
+  const { summary } = review;
+  const isOver = summary.status !== "queued" && summary.status !== "running";
   return {
-    phase: review.summary.status === "running" ? "running" : "finished",
-    reviewId: review.summary.id,
+    phase: isOver ? "finished" : "running",
+    reviewId: summary.id,
     stage: null,
     findings: review.findings,
     seen: new Set(review.findings.map((finding) => finding.id)),
-    summary: review.summary.status === "running" ? null : review.summary,
+    remarks: review.remarks,
+    summary: isOver ? summary : null,
+    progress: summary,
     files: review.files,
     problem: null,
   };

@@ -80,12 +80,17 @@ export function useReviewRun(
 
 type Dispatch = (action: Parameters<typeof runReducer>[1]) => void;
 
-/** Follows the stream while there is one. Events of one frame are taken in together: a burst draws once. */
+/**
+ * Follows the stream while there is one, from the last event that was taken in. Events of one frame are taken in
+ * together: a burst draws once.
+ */
 function useWatch({ phase, reviewId }: RunState, dispatch: Dispatch): void {
   const client = useTRPCClient();
   const isWatched = reviewId !== null && (phase === "running" || phase === "stopping");
+  const last = useRef<{ readonly reviewId: ReviewId; readonly eventId: string } | null>(null);
   useEffect(() => {
     if (!isWatched || reviewId === null) return;
+    const lastEventId = last.current?.reviewId === reviewId ? last.current.eventId : null;
     let waiting: ReviewEvent[] = [];
     let frame: number | null = null;
     const flush = () => {
@@ -95,9 +100,10 @@ function useWatch({ phase, reviewId }: RunState, dispatch: Dispatch): void {
       dispatch({ type: "events", reviewId, events });
     };
     const subscription = client.review.watch.subscribe(
-      { reviewId },
+      { reviewId, lastEventId },
       {
         onData: (message) => {
+          if ("data" in message) last.current = { reviewId, eventId: message.id };
           waiting.push("data" in message ? message.data : message);
           // A hidden tab has no frames, but the end of a review is news there too.
           frame ??= document.hidden ? window.setTimeout(flush) : requestAnimationFrame(flush);
