@@ -11,13 +11,20 @@ interface EmptyPaneProps {
 
 /** Before the first review: what to do, and code to try it on. */
 export function EmptyPane({ hasText, onSample }: EmptyPaneProps) {
-  if (hasText) {
-    return (
-      <EmptyState title="Ready to review">
-        <p>Findings appear here while they are found, each with its line, how it is reached and what to do.</p>
-      </EmptyState>
-    );
-  }
+  return (
+    <div className={styles.pane}>
+      {hasText ? (
+        <EmptyState title="Ready to review">
+          <p>Findings appear here while they are found, each with its line, how it is reached and what to do.</p>
+        </EmptyState>
+      ) : (
+        <Invitation onSample={onSample} />
+      )}
+    </div>
+  );
+}
+
+function Invitation({ onSample }: Pick<EmptyPaneProps, "onSample">) {
   return (
     <>
       <EmptyState title="Paste code, or drop a file">

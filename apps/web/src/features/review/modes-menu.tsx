@@ -1,6 +1,3 @@
-import type { Language } from "@coderevai/contract/language";
-import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
-import { OFFERED_MODES } from "@coderevai/contract/offered-modes";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import { ChevronDown } from "lucide-react";
 import { Button } from "@/ui/button.tsx";
@@ -9,7 +6,10 @@ import { CATEGORY_NAMES } from "./category-names.ts";
 import styles from "./modes-menu.module.css";
 
 interface ModesMenuProps {
-  readonly language: Language;
+  /** What can be looked for; the rest of the categories is listed as missing. */
+  readonly offered: readonly ReviewCategory[];
+  /** What choosing none of them means. */
+  readonly allLabel: string;
   readonly modes: readonly ReviewCategory[];
   readonly onModes: (modes: readonly ReviewCategory[]) => void;
   readonly isDisabled: boolean;
@@ -17,9 +17,8 @@ interface ModesMenuProps {
 
 const ALL_CATEGORIES = Object.keys(CATEGORY_NAMES) as ReviewCategory[];
 
-/** What to look for: all that the language offers, or some of it. What it does not offer says so. */
-export function ModesMenu({ language, modes, onModes, isDisabled }: ModesMenuProps) {
-  const offered = OFFERED_MODES[language];
+/** What to look for: all that is offered, or some of it. What is not offered says so. */
+export function ModesMenu({ offered, allLabel, modes, onModes, isDisabled }: ModesMenuProps) {
   const missing = ALL_CATEGORIES.filter((category) => !offered.includes(category));
   const toggle = (mode: ReviewCategory) => {
     const next = modes.includes(mode) ? modes.filter((each) => each !== mode) : [...modes, mode];
@@ -38,7 +37,7 @@ export function ModesMenu({ language, modes, onModes, isDisabled }: ModesMenuPro
       }
     >
       <Menu.CheckboxItem isChecked={modes.length === 0} onCheckedChange={() => onModes([])}>
-        All that {LANGUAGE_NAMES[language]} offers
+        {allLabel}
       </Menu.CheckboxItem>
       <Menu.Separator />
       {offered.map((mode) => (

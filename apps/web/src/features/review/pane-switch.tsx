@@ -1,27 +1,26 @@
 import styles from "./pane-switch.module.css";
 
-export type Pane = "code" | "findings";
-
-interface PaneSwitchProps {
-  readonly pane: Pane;
-  readonly findingCount: number | null;
-  readonly onPane: (pane: Pane) => void;
+interface PaneChoice<P extends string> {
+  readonly id: P;
+  readonly label: string;
+  readonly count: number | null;
 }
 
-const PANES: readonly { readonly id: Pane; readonly label: string }[] = [
-  { id: "code", label: "Code" },
-  { id: "findings", label: "Findings" },
-];
+interface PaneSwitchProps<P extends string> {
+  readonly panes: readonly PaneChoice<P>[];
+  readonly pane: P;
+  readonly onPane: (pane: P) => void;
+}
 
-/** On a phone one of the two panes is shown; wider screens show both and hide this. */
-export function PaneSwitch({ pane, findingCount, onPane }: PaneSwitchProps) {
+/** On a phone one of the panes is shown; wider screens show them side by side and hide this. */
+export function PaneSwitch<P extends string>({ panes, pane, onPane }: PaneSwitchProps<P>) {
   return (
     <fieldset className={styles.switch} aria-label="Show">
-      {PANES.map(({ id, label }) => (
+      {panes.map(({ id, label, count }) => (
         <label key={id} className={styles.choice}>
           <input type="radio" name="pane" value={id} checked={pane === id} onChange={() => onPane(id)} />
           {label}
-          {id === "findings" && findingCount !== null ? <span className={styles.count}>{findingCount}</span> : null}
+          {count === null ? null : <span className={styles.count}>{count.toLocaleString("en")}</span>}
         </label>
       ))}
     </fieldset>

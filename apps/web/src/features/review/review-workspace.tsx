@@ -9,12 +9,11 @@ import { describeFinished, describeRunning, sayCounts } from "./describe-outcome
 import { EmptyPane } from "./empty-pane.tsx";
 import { FindingsPane } from "./findings-pane.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
-import { PaneSwitch } from "./pane-switch.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { RestoreDraft } from "./restore-draft.tsx";
-import styles from "./review-workspace.module.css";
 import { RunBar } from "./run-bar.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
+import { useEgress } from "./use-egress.ts";
 import { useFeedback } from "./use-feedback.ts";
 import { useFindingActions } from "./use-finding-actions.ts";
 import { useOpenState } from "./use-open-state.ts";
@@ -24,6 +23,7 @@ import { useStoredSwitch } from "./use-stored-switch.ts";
 import { useWorkspace } from "./use-workspace.ts";
 import { useWorkspaceKeys } from "./use-workspace-keys.ts";
 import { runCommand } from "./workspace-command.ts";
+import { WorkspaceFrame } from "./workspace-frame.tsx";
 
 interface ReviewWorkspaceProps {
   /** A stored review, finished or still running; null for the empty composer. */
@@ -37,16 +37,18 @@ export function ReviewWorkspace({ initialReview }: ReviewWorkspaceProps) {
   const control = useRunControl(run.state, composer, workspace.sizeBytes, workspace.start);
   const intake = useSourceIntake(composer, workspace.leaveReview);
   const feedback = useFeedback(run.state.reviewId, initialReview?.feedback ?? []);
+  const egress = useEgress(run.state.summary, initialReview?.egress ?? []);
   const actions = useFindingActions({
     reviewText: workspace.reviewText,
     editor: composer.editor,
     isBusy,
     toggle: selection.toggle,
+    open: selection.open,
     noteFix: workspace.noteFix,
-    onJump: () => setPane("code"),
+    onJump: () => setPane("source"),
   });
   const openState = useOpenState(workspace, feedback);
-  const [hasSingleKeys, setSingleKeys] = useStoredSwitch("coderevai.single-letter-keys");
+  const [hasSingleKeys, setSingleKeys] = useStoredSwitch("coderevai.single-letter-keys", "on");
   const [isKeysOpen, setKeysOpen] = useState(false);
   useWorkspaceKeys(hasSingleKeys, (command) =>
     runCommand(command, { workspace, control, actions, showKeys: () => setKeysOpen(true) }),
@@ -61,71 +63,78 @@ export function ReviewWorkspace({ initialReview }: ReviewWorkspaceProps) {
   const said = useAnnouncements(hasReview ? finished : "");
 
   return (
-    <div className={styles.workspace} data-pane={pane}>
-      <h1 className={styles.heading}>Review</h1>
-      <PaneSwitch pane={pane} findingCount={hasReview ? counts.all : null} onPane={setPane} />
-      <div className={styles.code}>
-        <ComposerPane
-          composer={composer}
-          sizeBytes={workspace.sizeBytes}
-          lineCount={workspace.lineCount}
-          isReadOnly={isBusy}
-          marks={workspace.marks}
-          onOpenFinding={(id) => {
-            const finding = run.state.findings.find((each) => each.id === id);
-            if (finding === undefined) return;
-            setPane("findings");
-            selection.open(finding);
-          }}
-          onFile={intake.openFile}
-          onSample={intake.openSample}
-          onClear={intake.clear}
-        />
-      </div>
-      <section className={styles.findings} aria-label="Findings">
-        <RestoreDraft workspace={workspace} openedWith={initialReview?.summary.id ?? null} />
-        <Problem workspace={workspace} control={control} />
-        {hasReview ? (
-          <FindingsPane
-            run={run.state}
-            outcome={outcome}
-            counts={counts}
-            filter={workspace.filter}
-            onFilter={workspace.setFilter}
-            listed={workspace.listed}
-            hints={workspace.hints}
-            placeOf={workspace.placeOf}
-            selectedId={selection.selected?.id ?? null}
-            selectedIndex={selection.index}
-            openId={selection.openId}
-            openState={openState}
-            actions={actions}
-            feedback={feedback}
-            onLine={(line) => {
-              setPane("code");
-              composer.editor.current?.revealLine(line);
+    <>
+      <WorkspaceFrame
+        title="Review"
+        pane={pane}
+        onPane={setPane}
+        sourceLabel="Code"
+        resultLabel="Findings"
+        resultCount={hasReview ? counts.all : null}
+        source={
+          <ComposerPane
+            composer={composer}
+            sizeBytes={workspace.sizeBytes}
+            lineCount={workspace.lineCount}
+            isReadOnly={isBusy}
+            marks={workspace.marks}
+            onOpenFinding={(id) => {
+              const finding = run.state.findings.find((each) => each.id === id);
+              if (finding === undefined) return;
+              setPane("result");
+              selection.open(finding);
             }}
-            onRunAgain={control.start}
-            onKeys={() => setKeysOpen(true)}
+            onFile={intake.openFile}
+            onSample={intake.openSample}
+            onClear={intake.clear}
           />
-        ) : run.state.problem === null ? (
-          <div className={styles.empty}>
-            <EmptyPane hasText={composer.source.text.trim() !== ""} onSample={intake.openSample} />
-          </div>
-        ) : null}
-      </section>
-      <div className={styles.run}>
-        <RunBar
-          composer={composer}
-          phase={run.state.phase}
-          stage={run.state.stage}
-          waitMs={control.waitMs}
-          obstacle={control.obstacle}
-          remark={workspace.isChanged && !isBusy ? "Changed since the review" : null}
-          onRun={control.start}
-          onStop={run.stop}
-        />
-      </div>
+        }
+        result={
+          <>
+            <RestoreDraft workspace={workspace} openedWith={initialReview?.summary.id ?? null} />
+            <Problem workspace={workspace} control={control} />
+            {hasReview ? (
+              <FindingsPane
+                run={run.state}
+                outcome={outcome}
+                counts={counts}
+                filter={workspace.filter}
+                onFilter={workspace.setFilter}
+                listed={workspace.listed}
+                hints={workspace.hints}
+                placeOf={workspace.placeOf}
+                selectedId={selection.selected?.id ?? null}
+                selectedIndex={selection.index}
+                openId={selection.openId}
+                openState={openState}
+                actions={actions}
+                feedback={feedback}
+                egress={egress}
+                onLine={(line) => {
+                  setPane("source");
+                  composer.editor.current?.revealLine(line);
+                }}
+                onRunAgain={control.start}
+                onKeys={() => setKeysOpen(true)}
+              />
+            ) : run.state.problem === null ? (
+              <EmptyPane hasText={composer.source.text.trim() !== ""} onSample={intake.openSample} />
+            ) : null}
+          </>
+        }
+        bar={
+          <RunBar
+            composer={composer}
+            phase={run.state.phase}
+            stage={run.state.stage}
+            waitMs={control.waitMs}
+            obstacle={control.obstacle}
+            remark={workspace.isChanged && !isBusy ? "Changed since the review" : null}
+            onRun={control.start}
+            onStop={run.stop}
+          />
+        }
+      />
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <KeysDialog
         isOpen={isKeysOpen}
@@ -133,7 +142,7 @@ export function ReviewWorkspace({ initialReview }: ReviewWorkspaceProps) {
         hasSingleKeys={hasSingleKeys}
         onSingleKeys={setSingleKeys}
       />
-    </div>
+    </>
   );
 }
 

@@ -1,3 +1,5 @@
+import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
+import { OFFERED_MODES } from "@coderevai/contract/offered-modes";
 import type { ReviewStage } from "@coderevai/contract/review-event";
 import { Button } from "@/ui/button.tsx";
 import { Kbd } from "@/ui/kbd.tsx";
@@ -47,7 +49,8 @@ export function RunBar(props: RunBarProps) {
           isDisabled={isRunning}
         />
         <ModesMenu
-          language={composer.language}
+          offered={OFFERED_MODES[composer.language]}
+          allLabel={`All that ${LANGUAGE_NAMES[composer.language]} offers`}
           modes={composer.modes}
           onModes={composer.setModes}
           isDisabled={isRunning}

@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useState } from "react";
 
-/** A switch that this browser remembers. It is on until somebody turned it off; on the server it is on. */
-export function useStoredSwitch(key: string): readonly [isOn: boolean, set: (isOn: boolean) => void] {
-  const [isOn, setIsOn] = useState(true);
+/** A switch that this browser remembers. Until somebody used it, and on the server, it is as `initially` says. */
+export function useStoredSwitch(
+  key: string,
+  initially: "on" | "off",
+): readonly [isOn: boolean, set: (isOn: boolean) => void] {
+  const [isOn, setIsOn] = useState(initially === "on");
   useEffect(() => {
-    setIsOn(readSwitch(key));
-  }, [key]);
+    setIsOn(readSwitch(key, initially) === "on");
+  }, [key, initially]);
   const set = useCallback(
     (next: boolean) => {
       setIsOn(next);
@@ -16,11 +19,11 @@ export function useStoredSwitch(key: string): readonly [isOn: boolean, set: (isO
   return [isOn, set];
 }
 
-function readSwitch(key: string): boolean {
+function readSwitch(key: string, initially: string): string {
   try {
-    return localStorage.getItem(key) !== "off";
+    return localStorage.getItem(key) ?? initially;
   } catch {
-    return true;
+    return initially;
   }
 }
 

@@ -3,7 +3,6 @@ import type { OpenedReview } from "@coderevai/contract/review";
 import { usePathname } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { NO_FILTER } from "./finding-filter.ts";
-import type { Pane } from "./pane-switch.tsx";
 import { hasChanged } from "./review-text.ts";
 import { isActive } from "./run-state.ts";
 import { lineCountOf, sizeBytesOf, toSubmittedText } from "./source-text.ts";
@@ -12,12 +11,13 @@ import { useListedFindings } from "./use-listed-findings.ts";
 import { usePlacedSelection } from "./use-placed-selection.ts";
 import { useReviewRun } from "./use-review-run.ts";
 import { useReviewText } from "./use-review-text.ts";
+import type { WorkspacePane } from "./workspace-frame.tsx";
 
 const EMPTY_ADDRESS = "/review";
 
 /** Everything the workspace knows, put together from its parts. The component draws it and adds nothing. */
 export function useWorkspace(initialReview: OpenedReview | null) {
-  const [pane, setPane] = useState<Pane>(initialReview === null ? "code" : "findings");
+  const [pane, setPane] = useState<WorkspacePane>(initialReview === null ? "source" : "result");
   const { reviewText, begin, place, change, noteFix, forget } = useReviewText(initialReview);
   const composer = useComposer(initialReview, change);
   const run = useReviewRun(initialReview, takeAddress);
@@ -35,7 +35,7 @@ export function useWorkspace(initialReview: OpenedReview | null) {
     begin(submitted, source.text);
     clearSelection();
     setFilter(NO_FILTER);
-    setPane("findings");
+    setPane("result");
     startRun({
       source: submitted,
       path: path.trim() || null,
@@ -49,7 +49,7 @@ export function useWorkspace(initialReview: OpenedReview | null) {
     forget();
     clearSelection();
     setFilter(NO_FILTER);
-    setPane("code");
+    setPane("source");
     if (window.location.pathname !== EMPTY_ADDRESS) window.history.replaceState(null, "", EMPTY_ADDRESS);
   }, [clearRun, forget, clearSelection, setFilter]);
   useReturnToEmpty(() => {
