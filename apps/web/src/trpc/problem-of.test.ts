@@ -12,6 +12,7 @@ test("a refused call speaks the table's sentence and carries its request id", ()
     code: "review.not-found",
     sentence: "There is no such review in your history.",
     canRetry: false,
+    details: null,
     requestId: "req_1",
     retryAfterMs: null,
   });

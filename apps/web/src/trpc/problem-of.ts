@@ -1,4 +1,5 @@
 import type { AppRouter } from "@coderevai/api";
+import type { AppError } from "@coderevai/contract/app-error";
 import { ERROR_TABLE, type ErrorCode } from "@coderevai/contract/error-table";
 import { TRPCClientError } from "@trpc/client";
 
@@ -7,6 +8,8 @@ export interface Problem {
   readonly code: ErrorCode | "network.unreachable";
   readonly sentence: string;
   readonly canRetry: boolean;
+  /** What the code's row in ErrorDetails says; null for most codes. */
+  readonly details: AppError["details"];
   readonly requestId: string | null;
   readonly retryAfterMs: number | null;
 }
@@ -15,6 +18,7 @@ const UNREACHABLE: Problem = {
   code: "network.unreachable",
   sentence: "CodeRevAI does not answer. Nothing was changed; check the connection and try again.",
   canRetry: true,
+  details: null,
   requestId: null,
   retryAfterMs: null,
 };
@@ -25,7 +29,7 @@ export function problemOf(error: unknown): Problem {
   if (!app) return UNREACHABLE;
   const { sentence, canRetry } = ERROR_TABLE[app.code];
   const retryAfterMs = app.details !== null && "retryAfterMs" in app.details ? app.details.retryAfterMs : null;
-  return { code: app.code, sentence, canRetry, requestId: app.requestId, retryAfterMs };
+  return { code: app.code, sentence, canRetry, details: app.details, requestId: app.requestId, retryAfterMs };
 }
 
 function isApiError(error: unknown): error is TRPCClientError<AppRouter> {

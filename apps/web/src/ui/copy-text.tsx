@@ -10,10 +10,12 @@ interface CopyTextProps {
   readonly text: string;
   /** What the text is, as in “Copy the request id”. */
   readonly what: string;
+  /** What is shown in place of the whole text, such as the beginning of a digest. */
+  readonly shown?: string;
 }
 
 /** A piece of text in monospace that copies itself when pressed. */
-export function CopyText({ text, what }: CopyTextProps) {
+export function CopyText({ text, what, shown = text }: CopyTextProps) {
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return;
@@ -27,8 +29,14 @@ export function CopyText({ text, what }: CopyTextProps) {
     );
   };
   return (
-    <button type="button" className={styles.copy} onClick={copy} aria-label={`Copy ${what}: ${text}`}>
-      <code>{text}</code>
+    <button
+      type="button"
+      className={styles.copy}
+      onClick={copy}
+      aria-label={`Copy ${what}: ${text}`}
+      title={shown === text ? undefined : text}
+    >
+      <code>{shown}</code>
       {isCopied ? <Check size={12} strokeWidth={1.5} aria-hidden /> : <Copy size={12} strokeWidth={1.5} aria-hidden />}
       <span role="status" className={styles.said}>
         {isCopied ? "Copied" : ""}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { formatBytes } from "./format-bytes.ts";
+import { formatMoney } from "./format-money.ts";
 import { formatWhen } from "./format-when.ts";
 
 test.each([
@@ -8,8 +9,19 @@ test.each([
   [1262, "1,262 bytes"],
   [25_088, "24.5 KB"],
   [524_288, "512 KB"],
+  [3_355_443, "3.2 MB"],
 ])("%i bytes read as %s", (sizeBytes, text) => {
   expect(formatBytes(sizeBytes)).toBe(text);
+});
+
+test.each([
+  [0, "$0"],
+  [12, "under $0.0001"],
+  [12_345, "$0.0123"],
+  [40_000, "$0.04"],
+  [2_500_000, "$2.50"],
+])("%i millionths of a dollar read as %s", (microUsd, text) => {
+  expect(formatMoney(microUsd)).toBe(text);
 });
 
 const now = new Date(2026, 10, 22, 12, 0, 0);

@@ -13,7 +13,7 @@ export function Toggle({ isPressed, count, className, children, ...rest }: Toggl
   return (
     <button {...rest} type="button" aria-pressed={isPressed} className={clsx(styles.toggle, className)}>
       {children}
-      {count === undefined ? null : <span className={styles.count}>{count}</span>}
+      {count === undefined ? null : <span className={styles.count}>{count.toLocaleString("en")}</span>}
     </button>
   );
 }

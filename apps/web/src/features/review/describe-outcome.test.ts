@@ -21,12 +21,25 @@ test("a failed or stopped review never looks like its verdict", () => {
 
 test("a clean review names the modes it is clean in", () => {
   const summary = fixtureSummary({ verdict: "clean", modes: ["security", "bug"] });
-  expect(describeFinished(summary, none).sentence).toBe("Nothing found in security and bugs");
+  expect(describeFinished(summary, none).sentence).toBe("Nothing found in security and bugs, engine alone");
 });
 
 test("a partial review says how much was not read", () => {
   const summary = fixtureSummary({ verdict: "partial", sizeBytes: 2_000, reviewedBytes: 500 });
-  expect(describeFinished(summary, none).sentence).toBe("1,500 bytes not read, 0 shown from the rest");
+  expect(describeFinished(summary, none).sentence).toBe("1,500 bytes not read, 0 shown from the rest, engine alone");
+});
+
+test("the strip says who spoke, and that a model which did not answer leaves the review partial", () => {
+  const model = { ...fixtureSummary().model, model: "m" };
+  const answered = fixtureSummary({ model: { ...model, status: "answered" } });
+  expect(describeFinished(answered, { shownCount: 4, fixCount: 3 }).sentence).toBe(
+    "4 shown, 3 with a proved fix, engine and model",
+  );
+  const unavailable = fixtureSummary({ verdict: "partial", model: { ...model, status: "unavailable" } });
+  expect(describeFinished(unavailable, { shownCount: 4, fixCount: 3 })).toMatchObject({
+    outcome: "partial",
+    sentence: "4 shown, the model did not answer in full",
+  });
 });
 
 test("100 percent is only said when every byte was read", () => {

@@ -1,3 +1,4 @@
+import type { ModelStatus } from "@coderevai/contract/model-use";
 import type { ReviewSummary } from "@coderevai/contract/review";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import { OUTCOME_NAMES, type Outcome, outcomeOf } from "../../ui/outcome.ts";
@@ -32,8 +33,22 @@ export function describeRunning({ shownCount }: FoundSoFar): OutcomeText {
 export function describeFinished(summary: ReviewSummary, found: FoundSoFar): OutcomeText {
   const outcome = outcomeOf(summary);
   const title = OUTCOME_NAMES[outcome];
-  return { outcome, title, sentence: SENTENCES[outcome](summary, found) };
+  const sentence = SENTENCES[outcome](summary, found);
+  return { outcome, title, sentence: SAYS_WHO.has(outcome) ? `${sentence}, ${WHO[summary.model.status]}` : sentence };
 }
+
+/** Ends that are a word on the code: then it counts who spoke. */
+const SAYS_WHO: ReadonlySet<Outcome> = new Set(["clean", "findings", "partial"]);
+const WHO: Record<ModelStatus, string> = {
+  "not-asked": "engine alone",
+  "not-configured": "engine alone",
+  pending: "the model not yet through",
+  answered: "engine and model",
+  reused: "engine and the model’s stored answer",
+  unavailable: "the model did not answer in full",
+  capped: "the model was held back by its token limit",
+  stopped: "the model was stopped",
+};
 
 const SENTENCES: Record<Outcome, (summary: ReviewSummary, found: FoundSoFar) => string> = {
   clean: (summary) => `Nothing found in ${namedModes(summary.modes)}`,
@@ -41,7 +56,12 @@ const SENTENCES: Record<Outcome, (summary: ReviewSummary, found: FoundSoFar) => 
     fixCount === 0
       ? `${numberOf(shownCount)} shown`
       : `${numberOf(shownCount)} shown, ${numberOf(fixCount)} with a proved fix`,
-  partial: (summary, { shownCount }) => `${unread(summary)}, ${numberOf(shownCount)} shown from the rest`,
+  partial: (summary, { shownCount }) => {
+    const missing = unreadOf(summary);
+    return missing === null
+      ? `${numberOf(shownCount)} shown`
+      : `${missing}, ${numberOf(shownCount)} shown from the rest`;
+  },
   not_reviewed: () => "Nothing was read, so nothing can be said about this code",
   failed: (_, { shownCount }) => `It broke off on our side, ${kept(shownCount)}`,
   canceled: (_, { shownCount }) => `Stopped before the end, ${kept(shownCount)}`,
@@ -53,10 +73,13 @@ function kept(shownCount: number): string {
   return `${shownCount === 0 ? "nothing" : countOf(shownCount, "finding")} found until then`;
 }
 
-function unread(summary: ReviewSummary): string {
-  const missing = summary.sizeBytes - summary.excludedBytes - summary.reviewedBytes;
-  return missing > 0 ? `${countOf(missing, "byte")} not read` : "Some rules could not run";
+/** What is missing, or null when it is the model alone: then its own words say so. */
+function unreadOf({ sizeBytes, excludedBytes, reviewedBytes, model }: ReviewSummary): string | null {
+  const missing = sizeBytes - excludedBytes - reviewedBytes;
+  if (missing > 0) return `${countOf(missing, "byte")} not read`;
+  return MODEL_FAILED.has(model.status) ? null : "Some rules could not run";
 }
+const MODEL_FAILED: ReadonlySet<ModelStatus> = new Set(["unavailable", "capped", "stopped"]);
 
 function namedModes(modes: readonly ReviewCategory[]): string {
   if (modes.length === 0) return "any mode";

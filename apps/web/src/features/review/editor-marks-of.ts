@@ -23,8 +23,9 @@ export function editorMarksOf(
 function hitOf(state: ReviewText, finding: Finding): EditorMarks["hits"] {
   const placed = state.placed.get(finding.id);
   if (placed === undefined || placeStateOf(state, finding.id) !== "current") return [];
-  const { id, severity, title } = finding;
-  return [{ id, severity, title: plainText(title), start: placed.anchor.start, end: placed.anchor.end }];
+  const { id, severity, title, tier } = finding;
+  const { start, end } = placed.anchor;
+  return [{ id, severity, title: plainText(title), isSaid: tier === "model", start, end }];
 }
 
 function traceOf(state: ReviewText, finding: Finding): EditorMarks["trace"] {

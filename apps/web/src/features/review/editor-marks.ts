@@ -7,6 +7,8 @@ export interface EditorHit {
   readonly id: FindingId;
   readonly severity: Severity;
   readonly title: string;
+  /** Said by the model, not proved: drawn dashed. */
+  readonly isSaid: boolean;
   readonly start: number;
   readonly end: number;
 }

@@ -106,7 +106,7 @@ function clamp(hit: EditorHit, length: number): EditorHit {
 const onLine = Decoration.line({ class: "cm-on" });
 const lineRange = (from: number) => onLine.range(from);
 const hitRange = (hit: EditorHit) =>
-  Decoration.mark({ class: `cm-hit cm-sev-${hit.severity}` }).range(hit.start, hit.end);
+  Decoration.mark({ class: `cm-hit cm-sev-${hit.severity}${hit.isSaid ? " cm-said" : ""}` }).range(hit.start, hit.end);
 const maskRange = (mask: SecretMask) =>
   Decoration.replace({ widget: new MaskWidget(mask.shown) }).range(mask.start, mask.end);
 

@@ -37,6 +37,7 @@ const review = EditorView.theme({
   ".cm-lineNumbers .cm-on-number": { color: "var(--n-9)", backgroundColor: "var(--accent-bg)" },
   ".cm-marks .cm-on-mark": { backgroundColor: "var(--accent-bg)" },
   ".cm-hit": { borderRadius: "2px 2px 0 0", boxShadow: "inset 0 -2px 0 var(--hit)", backgroundColor: "var(--hit-bg)" },
+  ".cm-said": { boxShadow: "none", borderBottom: "2px dashed var(--hit)", backgroundColor: "transparent" },
   ...severityRules(),
   ".cm-mask": {
     padding: "0 3px",

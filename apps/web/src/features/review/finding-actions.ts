@@ -1,11 +1,15 @@
 import type { Finding } from "@coderevai/contract/finding";
+import type { PlacedRemark } from "./model-remarks.tsx";
 import type { FindingPlaceState } from "./review-text.ts";
 import type { FeedbackKeeper } from "./use-feedback.ts";
 
 /** What a finding in the list may ask of the workspace. The object stays the same while the page lives. */
 export interface FindingActions {
   readonly toggle: (finding: Finding) => void;
-  readonly apply: (finding: Finding) => void;
+  /** Opens a finding that another place speaks of, and moves the focus to it. */
+  readonly open: (finding: Finding) => void;
+  /** Null where there is no text of one's own to apply a fix to. */
+  readonly apply: ((finding: Finding) => void) | null;
   readonly copy: (finding: Finding) => void;
   readonly jumpToStep: (finding: Finding, index: number) => void;
 }
@@ -17,5 +21,6 @@ export interface OpenFindingState {
   readonly canApply: boolean;
   /** The secrets of this review, drawn masked. */
   readonly secrets: readonly string[];
+  readonly remarks: readonly PlacedRemark[];
   readonly feedback: FeedbackKeeper;
 }

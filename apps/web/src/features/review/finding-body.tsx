@@ -8,6 +8,7 @@ import styles from "./finding-body.module.css";
 import { FindingFeedback } from "./finding-feedback.tsx";
 import { FixProofs } from "./fix-proofs.tsx";
 import { InlineText } from "./inline-text.tsx";
+import { ModelRemarks } from "./model-remarks.tsx";
 import type { FindingPlaceState } from "./review-text.ts";
 import { TraceList } from "./trace-list.tsx";
 
@@ -26,6 +27,7 @@ const PLACE_NOTES: Record<FindingPlaceState, string | null> = {
 /** Evidence before opinion: why, how it is reached, what to do, and what was proved. */
 export function FindingBody({ finding, state, actions }: FindingBodyProps) {
   const { fix } = finding;
+  const { apply } = actions;
   const note = PLACE_NOTES[state.place];
   return (
     <div className={styles.body}>
@@ -37,9 +39,10 @@ export function FindingBody({ finding, state, actions }: FindingBodyProps) {
         <TraceList steps={finding.trace} onStep={(index) => actions.jumpToStep(finding, index)} />
       ) : null}
       {fix === null ? <Advice finding={finding} /> : <Fix finding={finding} fix={fix} secrets={state.secrets} />}
+      {state.remarks.length > 0 ? <ModelRemarks remarks={state.remarks} onOpen={actions.open} /> : null}
       <div className={styles.actions}>
-        {fix === null ? null : (
-          <Button variant="primary" disabled={!state.canApply} onClick={() => actions.apply(finding)}>
+        {fix === null || apply === null ? null : (
+          <Button variant="primary" disabled={!state.canApply} onClick={() => apply(finding)}>
             {state.place === "applied" ? "Fix applied" : "Apply fix"} <Kbd>A</Kbd>
           </Button>
         )}
@@ -49,9 +52,13 @@ export function FindingBody({ finding, state, actions }: FindingBodyProps) {
         <FindingFeedback findingId={finding.id} feedback={state.feedback} />
       </div>
       <p className={styles.source}>
-        <TextLink href={`/rules/${encodeURIComponent(finding.ruleId)}`} target="_blank" isFullLoad>
-          About {finding.ruleId}
-        </TextLink>
+        {finding.analyzer === "model" ? (
+          <span>The model’s opinion of this place. Nothing but the place was checked.</span>
+        ) : (
+          <TextLink href={`/rules/${encodeURIComponent(finding.ruleId)}`} target="_blank" isFullLoad>
+            About {finding.ruleId}
+          </TextLink>
+        )}
         {finding.alsoReportedBy.length > 0 ? <span>Also reported by {finding.alsoReportedBy.join(", ")}</span> : null}
       </p>
     </div>

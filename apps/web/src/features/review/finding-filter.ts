@@ -10,6 +10,7 @@ export interface FindingFilter {
   readonly categories: ReadonlySet<ReviewCategory>;
   readonly isProvenOnly: boolean;
   readonly isFixOnly: boolean;
+  readonly isModelOnly: boolean;
 }
 
 export const NO_FILTER: FindingFilter = {
@@ -17,6 +18,7 @@ export const NO_FILTER: FindingFilter = {
   categories: new Set(),
   isProvenOnly: false,
   isFixOnly: false,
+  isModelOnly: false,
 };
 
 export interface FindingCounts {
@@ -25,6 +27,7 @@ export interface FindingCounts {
   readonly byCategory: Readonly<Record<ReviewCategory, number>>;
   readonly proven: number;
   readonly withFix: number;
+  readonly fromModel: number;
 }
 
 /** Findings that count, and hints, which are folded and never do. */
@@ -41,13 +44,15 @@ export function countFindings(findings: readonly Finding[]): FindingCounts {
   const byCategory = zeroes(CATEGORY_NAMES);
   let proven = 0;
   let withFix = 0;
+  let fromModel = 0;
   for (const finding of findings) {
     bySeverity[finding.severity] += 1;
     byCategory[finding.category] += 1;
     if (finding.tier === "proven") proven += 1;
+    if (finding.tier === "model") fromModel += 1;
     if (finding.fix !== null) withFix += 1;
   }
-  return { all: findings.length, bySeverity, byCategory, proven, withFix };
+  return { all: findings.length, bySeverity, byCategory, proven, withFix, fromModel };
 }
 
 function zeroes<K extends string>(table: Readonly<Record<K, unknown>>): Record<K, number> {
@@ -65,11 +70,13 @@ function matches(finding: Finding, filter: FindingFilter): boolean {
   if (filter.severities.size > 0 && !filter.severities.has(finding.severity)) return false;
   if (filter.categories.size > 0 && !filter.categories.has(finding.category)) return false;
   if (filter.isProvenOnly && finding.tier !== "proven") return false;
+  if (filter.isModelOnly && finding.tier !== "model") return false;
   return !filter.isFixOnly || finding.fix !== null;
 }
 
-export function isEmptyFilter({ severities, categories, isProvenOnly, isFixOnly }: FindingFilter): boolean {
-  return severities.size === 0 && categories.size === 0 && !isProvenOnly && !isFixOnly;
+export function isEmptyFilter(filter: FindingFilter): boolean {
+  const { severities, categories, isProvenOnly, isFixOnly, isModelOnly } = filter;
+  return severities.size === 0 && categories.size === 0 && !isProvenOnly && !isFixOnly && !isModelOnly;
 }
 
 /** The same set with one member more, or less when it was in it. */

@@ -6,6 +6,7 @@ import { Toggle } from "@/ui/toggle.tsx";
 import { CATEGORY_NAMES } from "./category-names.ts";
 import { type FindingCounts, type FindingFilter, isEmptyFilter, NO_FILTER, toggled } from "./finding-filter.ts";
 import styles from "./finding-filters.module.css";
+import { ModelMark } from "./model-mark.tsx";
 
 interface FindingFiltersProps {
   readonly counts: FindingCounts;
@@ -57,6 +58,16 @@ export function FindingFilters({ counts, filter, onFilter }: FindingFiltersProps
           onClick={() => onFilter({ ...filter, isFixOnly: !filter.isFixOnly })}
         >
           Has fix
+        </Toggle>
+      ) : null}
+      {counts.fromModel > 0 ? (
+        <Toggle
+          isPressed={filter.isModelOnly}
+          count={counts.fromModel}
+          onClick={() => onFilter({ ...filter, isModelOnly: !filter.isModelOnly })}
+        >
+          <ModelMark />
+          From the model
         </Toggle>
       ) : null}
       {categories.length > 1

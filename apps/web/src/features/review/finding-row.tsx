@@ -7,6 +7,7 @@ import type { FindingActions, OpenFindingState } from "./finding-actions.ts";
 import { FindingBody } from "./finding-body.tsx";
 import styles from "./finding-row.module.css";
 import { InlineText } from "./inline-text.tsx";
+import { ModelMark } from "./model-mark.tsx";
 import { plainText } from "./plain-text.ts";
 import type { FindingPlaceState } from "./review-text.ts";
 
@@ -32,6 +33,7 @@ export const FindingRow = memo(function FindingRow({ finding, place, isSelected,
     <li
       className={styles.row}
       data-severity={finding.severity}
+      data-tier={finding.tier}
       data-open={isOpen || undefined}
       data-selected={isSelected || undefined}
       data-place={place}
@@ -52,7 +54,10 @@ export const FindingRow = memo(function FindingRow({ finding, place, isSelected,
             </span>
             <span className={styles.meta}>
               <span className={styles.severity}>{SEVERITY_NAMES[finding.severity]}</span>
-              <span>{TIER_NAMES[finding.tier]}</span>
+              <span className={styles.tier}>
+                {finding.tier === "model" ? <ModelMark size={11} /> : null}
+                {TIER_NAMES[finding.tier]}
+              </span>
               <span>{CATEGORY_NAMES[finding.category].one}</span>
               {finding.cwe === null ? null : <span>CWE-{finding.cwe}</span>}
             </span>

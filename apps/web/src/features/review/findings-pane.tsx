@@ -1,3 +1,4 @@
+import type { Egress } from "@coderevai/contract/egress";
 import type { Finding } from "@coderevai/contract/finding";
 import type { FindingId } from "@coderevai/contract/ids";
 import { useState } from "react";
@@ -16,6 +17,7 @@ import { HintFold } from "./hint-fold.tsx";
 import { OutcomeAdvice } from "./outcome-advice.tsx";
 import { ReviewStars } from "./review-stars.tsx";
 import type { FindingPlaceState } from "./review-text.ts";
+import { RunRecord } from "./run-record.tsx";
 import { isActive, type RunState } from "./run-state.ts";
 import { ScrollRegion } from "./scroll-region.tsx";
 import { Spinner } from "./spinner.tsx";
@@ -37,6 +39,7 @@ export interface FindingsPaneProps {
   readonly openState: OpenFindingState | null;
   readonly actions: FindingActions;
   readonly feedback: FeedbackKeeper;
+  readonly egress: readonly Egress[];
   readonly onLine: (line: number) => void;
   readonly onRunAgain: () => void;
   readonly onKeys: () => void;
@@ -58,6 +61,7 @@ export function FindingsPane(props: FindingsPaneProps) {
         {props.hints.length > 0 && isEmptyFilter(filter) ? <Hints {...props} /> : null}
         {counts.all === 0 ? <CoverageLedger files={run.files} /> : null}
         {run.phase === "finished" ? <ReviewStars feedback={props.feedback} /> : null}
+        {run.summary === null ? null : <RunRecord summary={run.summary} egress={props.egress} />}
       </ScrollRegion>
       <KeyLine onKeys={props.onKeys} />
     </>

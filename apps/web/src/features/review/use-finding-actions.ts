@@ -12,6 +12,7 @@ interface FindingActionsInput {
   readonly editor: RefObject<EditorHandle | null>;
   readonly isBusy: boolean;
   readonly toggle: (finding: Finding) => void;
+  readonly open: (finding: Finding) => void;
   readonly noteFix: (id: Finding["id"]) => void;
   readonly onJump: () => void;
 }
@@ -25,6 +26,7 @@ export function useFindingActions(input: FindingActionsInput): FindingActions {
   return useMemo(
     () => ({
       toggle: (finding) => latest.current.toggle(finding),
+      open: (finding) => latest.current.open(finding),
       apply: (finding) => applyFix(finding, latest),
       copy: (finding) => void copyFinding(finding),
       jumpToStep: (finding, index) => {

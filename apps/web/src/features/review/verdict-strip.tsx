@@ -8,6 +8,8 @@ import styles from "./verdict-strip.module.css";
 interface ReadAmount {
   readonly fileCount: number;
   readonly sizeBytes: number;
+  /** Left out on purpose; not a part of what was to be read. */
+  readonly excludedBytes: number;
   readonly reviewedBytes: number;
 }
 
@@ -22,6 +24,7 @@ const METER_TONES: Partial<Record<Outcome, "ok" | "warn">> = { clean: "ok", part
 
 /** What the review came to, and how much it read. */
 export function VerdictStrip({ text, read }: VerdictStripProps) {
+  const toReadBytes = read === null ? 0 : read.sizeBytes - read.excludedBytes;
   return (
     <div className={styles.strip} data-outcome={text.outcome}>
       <VerdictBadge outcome={text.outcome} />
@@ -33,12 +36,12 @@ export function VerdictStrip({ text, read }: VerdictStripProps) {
         <div className={styles.cover}>
           <span>
             <span className={styles.files}>{countOf(read.fileCount, "file")}, </span>
-            <b>{readPercent(read.reviewedBytes, read.sizeBytes)} %</b> of bytes read
+            <b>{readPercent(read.reviewedBytes, toReadBytes)} %</b> of bytes read
           </span>
           <Meter
             className={styles.meter ?? ""}
             value={read.reviewedBytes}
-            max={read.sizeBytes}
+            max={toReadBytes}
             label="Bytes read"
             tone={METER_TONES[text.outcome] ?? "neutral"}
           />

@@ -25,7 +25,7 @@ const COMMANDS: Record<WorkspaceCommand, (targets: CommandTargets) => boolean> =
   },
   next: ({ workspace }) => workspace.selection.move(1),
   previous: ({ workspace }) => workspace.selection.move(-1),
-  apply: ({ workspace, actions }) => withSelected(workspace, actions.apply),
+  apply: ({ workspace, actions }) => actions.apply !== null && withSelected(workspace, actions.apply),
   copy: ({ workspace, actions }) => {
     // Text that was selected with the mouse is what somebody wants to keep looking at; a bare C is ours.
     return withSelected(workspace, actions.copy);
