@@ -1,3 +1,4 @@
+import { PROVIDER_TOKENS } from "./provider-tokens.ts";
 import { SECRET_TOKENS } from "./secret-tokens.ts";
 
 /** A quoted value that is assigned to, or passed under, a name that says secret. Group 1 is the value. */
@@ -13,7 +14,8 @@ const MASK = "••••••";
 export function redact(text: string, known: readonly string[] = []): string {
   let result = text;
   for (const secret of known) if (secret.length >= 4) result = result.replaceAll(secret, mask(secret));
-  for (const token of SECRET_TOKENS) {
+  const likely = PROVIDER_TOKENS.filter(({ hint }) => text.includes(hint));
+  for (const token of [...SECRET_TOKENS, ...likely]) {
     result = result.replace(token.pattern, (match: string, group: unknown) => {
       const secret = token.secret === 1 && typeof group === "string" ? group : match;
       return match.replace(secret, mask(secret));
