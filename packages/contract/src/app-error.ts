@@ -1,3 +1,4 @@
+import type { AddressProblem } from "./address-problems.ts";
 import type { ArchiveProblem } from "./archive-problems.ts";
 import { ERROR_TABLE, type ErrorCode } from "./error-table.ts";
 import type { IntakeLimits } from "./intake-limits.ts";
@@ -15,6 +16,8 @@ export interface ErrorDetails {
   "intake.too-large": { what: keyof IntakeLimits; limit: number };
   /** `reason` is one of a fixed set of words (archive-problems.ts), never text from the archive. */
   "intake.bad-archive": { reason: ArchiveProblem };
+  /** `reason` is explained in address-problems.ts. */
+  "intake.bad-address": { reason: AddressProblem };
   "diff.malformed": { line: number };
 }
 type DetailsOf<C extends ErrorCode> = C extends keyof ErrorDetails ? ErrorDetails[C] : null;
