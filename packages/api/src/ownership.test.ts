@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { CLEAR_HISTORY_CONSEQUENCE } from "@coderevai/contract/history";
 import { FindingId, type OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { AnyTRPCProcedure } from "@trpc/server";
@@ -14,6 +15,15 @@ interface Target {
 /** What somebody else would send to get at the target. `own`: the call speaks of the caller alone, so it succeeds. */
 const ATTEMPTS: Record<string, { expects: "not-found" | "own"; input(target: Target): unknown }> = {
   "review.start": { expects: "own", input: () => codeInput("const a = 1;\n") },
+  "review.startChange": {
+    expects: "own",
+    input: () => ({
+      change: { from: "versions", files: [{ path: "a.js", before: null, after: "const a = 1;\n" }] },
+      title: null,
+      modes: [],
+      idempotencyKey: randomUUID(),
+    }),
+  },
   "review.watch": { expects: "not-found", input: ({ reviewId }) => ({ reviewId, lastEventId: "0" }) },
   "review.get": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "review.cancel": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },

@@ -9,11 +9,12 @@ import { feedback } from "./routers/review/feedback.ts";
 import { file } from "./routers/review/file.ts";
 import { get } from "./routers/review/get.ts";
 import { start } from "./routers/review/start.ts";
+import { startChange } from "./routers/review/start-change.ts";
 import { watch } from "./routers/review/watch.ts";
 import { t } from "./trpc.ts";
 
 export const appRouter = t.router({
-  review: t.router({ start, watch, get, cancel, feedback, diff, file }),
+  review: t.router({ start, startChange, watch, get, cancel, feedback, diff, file }),
   history: t.router({ list, open, remove, clear }),
   account: t.router({ me }),
 });

@@ -1,3 +1,4 @@
+import type { SubmittedChange } from "@coderevai/contract/change-input";
 import type { ReviewedFile } from "@coderevai/contract/coverage";
 import type { Feedback, FeedbackInput } from "@coderevai/contract/feedback";
 import type { Finding } from "@coderevai/contract/finding";
@@ -5,7 +6,7 @@ import type { HistoryPage, HistoryQuery } from "@coderevai/contract/history";
 import type { FindingId, IdempotencyKey, OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { Language } from "@coderevai/contract/language";
 import type { ModelUse } from "@coderevai/contract/model-use";
-import type { OpenedReview, Review, ReviewStatus, ReviewSummary } from "@coderevai/contract/review";
+import type { OpenedReview, Review, ReviewKind, ReviewStatus, ReviewSummary } from "@coderevai/contract/review";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import type { Verdict } from "@coderevai/contract/verdict";
 
@@ -16,11 +17,16 @@ export interface NewReview {
   readonly idempotencyKey: IdempotencyKey;
   /** sha-256 of the canonical input: tells a repeat from a reused key. */
   readonly inputHash: string;
+  readonly kind: Extract<ReviewKind, "code" | "diff">;
   readonly title: string;
   readonly language: Language;
   readonly modes: readonly ReviewCategory[];
+  /** For `diff` what the review is made of; its `sources` are the new sides of the files to review. */
+  readonly change: SubmittedChange | null;
   readonly sources: readonly { readonly path: string; readonly language: Language; readonly text: string }[];
   readonly sizeBytes: number;
+  /** Bytes of it that are left out on purpose. */
+  readonly excludedBytes: number;
   readonly units: number;
   readonly useModel: boolean;
   readonly model: ModelUse;
@@ -45,6 +51,7 @@ export interface ClaimedReview {
   readonly id: ReviewId;
   readonly ownerId: OwnerId;
   readonly modes: readonly ReviewCategory[];
+  readonly change: SubmittedChange | null;
   readonly sources: readonly { readonly path: string; readonly language: Language; readonly text: string }[];
 }
 
@@ -88,6 +95,8 @@ export interface ReviewStore {
   findFindingsAfter(key: ReviewKey, sequence: number, limit: number): Promise<NumberedFinding[]>;
   /** Submitted texts of these paths, in their order; what is not there is left out. */
   findSources(key: ReviewKey, paths: readonly string[]): Promise<ClaimedReview["sources"]>;
+  /** The change that a review of kind `diff` is made of; null for every other. */
+  findChange(key: ReviewKey): Promise<SubmittedChange | null>;
   findReview(key: ReviewKey): Promise<Review | null>;
   openReview(key: ReviewKey): Promise<OpenedReview | null>;
   listHistory(ownerId: OwnerId, query: HistoryQuery): Promise<HistoryPage>;

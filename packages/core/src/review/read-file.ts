@@ -2,7 +2,6 @@ import { AppError } from "@coderevai/contract/app-error";
 import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { ReviewedText } from "@coderevai/contract/review";
 import type { Services } from "../services.ts";
-import { readTexts } from "./read-texts.ts";
 
 /** The submitted text of one file, for its owner. Throws `review.not-found` and `review.file-not-found`. */
 export async function readFile(
@@ -13,7 +12,7 @@ export async function readFile(
   const key = { ownerId, reviewId };
   const [summary, [file]] = await Promise.all([
     services.database.reviews.findSummary(key),
-    readTexts(services, key, [path]),
+    services.database.reviews.findSources(key, [path]),
   ]);
   if (summary === null) throw new AppError("review.not-found");
   if (file === undefined) throw new AppError("review.file-not-found");

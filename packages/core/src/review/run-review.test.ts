@@ -11,6 +11,7 @@ const review = {
   id: ReviewId.parse(`rev_${"a".repeat(26)}`),
   ownerId: OwnerId.parse("user_a"),
   modes: [],
+  change: null,
   sources: [],
 };
 

@@ -2,10 +2,11 @@ import type { ReviewedFile } from "@coderevai/contract/coverage";
 import { unreachable } from "@coderevai/contract/unreachable";
 import type { Verdict } from "@coderevai/contract/verdict";
 import type { ClaimedReview, NumberedFinding, ReviewKey } from "@coderevai/db";
+import type { ChangeEvent } from "@coderevai/engine";
 import type { RunnerParts } from "./review-runner.ts";
 
 /** What a runner needs of a review, new or claimed. */
-export type ReviewToRun = Pick<ClaimedReview, "id" | "ownerId" | "modes" | "sources">;
+export type ReviewToRun = Pick<ClaimedReview, "id" | "ownerId" | "modes" | "change" | "sources">;
 
 type RunParts = Pick<RunnerParts, "reviews" | "engine" | "bus" | "clock" | "holder">;
 
@@ -19,7 +20,7 @@ export async function runReview(parts: RunParts, review: ReviewToRun, signal: Ab
   const writer = new FindingWriter(parts, key);
   const files: ReviewedFile[] = [];
   let verdict: Verdict | null = null;
-  for await (const event of parts.engine.review({ files: review.sources, modes: review.modes }, { signal })) {
+  for await (const event of eventsOf(parts.engine, review, signal)) {
     switch (event.type) {
       case "stage":
         parts.bus.publish(review.id, { type: "stage", stage: event.stage });
@@ -29,6 +30,8 @@ export async function runReview(parts: RunParts, review: ReviewToRun, signal: Ab
         break;
       case "file":
         files.push(event.file);
+        break;
+      case "not-told":
         break;
       case "verdict":
         verdict = event.verdict;
@@ -42,6 +45,11 @@ export async function runReview(parts: RunParts, review: ReviewToRun, signal: Ab
   if (verdict === null) throw new Error("the engine ended without a verdict");
   await parts.reviews.finish(key, parts.holder, { status: "done", verdict, files, finishedAt: parts.clock.now() });
   parts.bus.publish(review.id, { type: "stored" });
+}
+
+function eventsOf(engine: RunParts["engine"], review: ReviewToRun, signal: AbortSignal): AsyncIterable<ChangeEvent> {
+  const { change, sources: files, modes } = review;
+  return change ? engine.reviewChange({ change, modes }, { signal }) : engine.review({ files, modes }, { signal });
 }
 
 /** Appends findings in order, one statement at a time; what arrives meanwhile goes with the next statement. */

@@ -11,6 +11,7 @@ import type { NewReview } from "@coderevai/db";
 import { detectLanguage } from "@coderevai/engine/detect-language";
 import { inspectSource } from "@coderevai/engine/inspect-source";
 import type { Services } from "../services.ts";
+import { acceptReview } from "./accept-review.ts";
 import { hashInput } from "./hash-input.ts";
 import { leaseFrom } from "./lease.ts";
 import { newReviewId } from "./new-review-id.ts";
@@ -35,19 +36,7 @@ export async function startReview(
   input: ReviewCodeInput,
 ): Promise<StartedReview> {
   refuseUnreadable(input.source);
-  const review = describeReview(services, ownerId, input);
-  const answer = await services.database.reviews.insert(review);
-  switch (answer.outcome) {
-    case "inserted":
-      services.runner.run(review);
-      return { reviewId: review.id, wasAlreadyStarted: false, startsAt: null };
-    case "repeated":
-      return { reviewId: answer.reviewId, wasAlreadyStarted: true, startsAt: null };
-    case "key-reused":
-      throw new AppError("review.key-reused");
-    default:
-      return unreachable(answer);
-  }
+  return await acceptReview(services, describeReview(services, ownerId, input));
 }
 
 function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeInput): NewReview {
@@ -58,12 +47,15 @@ function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeI
     id: newReviewId(),
     ownerId,
     idempotencyKey: input.idempotencyKey,
-    inputHash: hashInput(input),
+    inputHash: hashInput([input.source, input.path, input.language, input.modes, input.useModel]),
+    kind: "code",
     title: input.path ?? `Pasted ${language === "other" ? "text" : LANGUAGE_NAMES[language]}`,
     language,
     modes: [...new Set(input.modes)],
+    change: null,
     sources: [{ path: input.path ?? PASTED_NAMES[language], language, text: input.source }],
     sizeBytes,
+    excludedBytes: 0,
     units: unitsFor(sizeBytes),
     useModel: input.useModel,
     model: unusedModel(input.useModel ? "not-configured" : "not-asked"),

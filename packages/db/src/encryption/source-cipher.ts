@@ -10,7 +10,7 @@ export interface Sealed {
 
 /** What a sealed value belongs to. It is authenticated with it, so bytes moved to another row do not open. */
 export type SealedContext = readonly [
-  kind: "source" | "finding" | "details" | "comment" | "intake",
+  kind: "source" | "finding" | "details" | "comment" | "intake" | "change",
   ...place: string[],
 ];
 

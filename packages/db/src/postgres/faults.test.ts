@@ -61,6 +61,7 @@ function everyVerb({ reviews, intakes, usage, ping }: Database): Promise<unknown
     reviews.findFiles(key),
     reviews.findFindingsAfter(key, 0, 1),
     reviews.findSources(key, ["a.js"]),
+    reviews.findChange(key),
     reviews.findReview(key),
     reviews.openReview(key),
     reviews.listHistory(key.ownerId, { limit: 1 }),

@@ -1,6 +1,7 @@
 import { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import { ReviewCategory } from "@coderevai/contract/review-category";
 import type { ClaimedReview, Lease } from "../review-store.ts";
+import { findChange } from "./find-change.ts";
 import { findSources } from "./find-sources.ts";
 import type { StoreParts } from "./store-parts.ts";
 
@@ -35,6 +36,7 @@ export async function claimExpired(
 async function completeClaim(parts: StoreParts, row: ClaimedRow): Promise<ClaimedReview> {
   const ownerId = OwnerId.parse(row.ownerId);
   const id = ReviewId.parse(row.id);
-  const sources = await findSources(parts, { ownerId, reviewId: id });
-  return { id, ownerId, modes: ReviewCategory.array().parse(row.modes), sources };
+  const key = { ownerId, reviewId: id };
+  const [change, sources] = await Promise.all([findChange(parts, key), findSources(parts, key)]);
+  return { id, ownerId, modes: ReviewCategory.array().parse(row.modes), change, sources };
 }

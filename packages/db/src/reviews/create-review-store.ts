@@ -2,6 +2,7 @@ import type { ReviewStore } from "../review-store.ts";
 import { appendFindings } from "./append-findings.ts";
 import { cancelReview } from "./cancel-review.ts";
 import { claimExpired } from "./claim-expired.ts";
+import { findChange } from "./find-change.ts";
 import { findFeedback } from "./find-feedback.ts";
 import { findFiles } from "./find-files.ts";
 import { findFindingsAfter } from "./find-findings.ts";
@@ -31,6 +32,7 @@ export function createReviewStore(parts: StoreParts): ReviewStore {
     findFiles: (key) => findFiles(parts, key),
     findFindingsAfter: (key, sequence, limit) => findFindingsAfter(parts, key, sequence, limit),
     findSources: (key, paths) => findSources(parts, key, paths),
+    findChange: (key) => findChange(parts, key),
     findReview: (key) => findReview(parts, key),
     openReview: (key) => openReview(parts, key),
     listHistory: (ownerId, query) => listHistory(parts, ownerId, query),

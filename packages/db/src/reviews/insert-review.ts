@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { ReviewId } from "@coderevai/contract/ids";
 import { OFFERED_MODES } from "@coderevai/contract/offered-modes";
 import type { InsertOutcome, NewReview } from "../review-store.ts";
+import { sealChange } from "./sealed-change.ts";
 import type { StoreParts } from "./store-parts.ts";
 
 /** Tries until the key's review is inserted or found. More than one is needed only when it is removed in between. */
@@ -19,20 +20,21 @@ export async function insertReview(parts: StoreParts, review: NewReview): Promis
 }
 
 /**
- * One statement: the review, its modes and its sources, or, when the key is taken, nothing.
+ * One statement: the review with its modes, sources and change, or, when the key is taken, nothing.
  * Of two at once the second waits for the first to commit.
  */
 async function tryInsert({ run, cipher }: StoreParts, review: NewReview): Promise<boolean> {
   const sources = JSON.stringify(review.sources.map((source, position) => sourceRow(cipher, review, source, position)));
+  const change = review.change && sealChange(cipher, review, review.change);
   const { id, ownerId, createdAt, lease } = review;
   const inserted = await run(
     (prisma) => prisma.$executeRaw`
       WITH review AS (
-        INSERT INTO reviews (owner_id, id, idempotency_key, input_hash, title, language, modes, file_count, size_bytes,
-                             units, use_model, model, engine_version, created_at, lease_holder, lease_until)
-        VALUES (${ownerId}, ${id}, ${review.idempotencyKey}, ${review.inputHash}, ${review.title}, ${review.language},
-                ${[...review.modes]}::text[], ${review.sources.length}, ${review.sizeBytes},
-                ${review.units}, ${review.useModel}, ${JSON.stringify(review.model)}::jsonb, ${review.engineVersion},
+        INSERT INTO reviews (owner_id, id, idempotency_key, input_hash, kind, title, language, modes, file_count,
+                             size_bytes, excluded_bytes, units, use_model, model, engine_version, created_at, lease_holder, lease_until)
+        VALUES (${ownerId}, ${id}, ${review.idempotencyKey}, ${review.inputHash}, ${review.kind}, ${review.title},
+                ${review.language}, ${[...review.modes]}::text[], ${review.sources.length}, ${review.sizeBytes},
+                ${review.excludedBytes}, ${review.units}, ${review.useModel}, ${JSON.stringify(review.model)}::jsonb, ${review.engineVersion},
                 ${createdAt}::timestamptz, ${lease.holder}, ${lease.until}::timestamptz)
         ON CONFLICT (owner_id, idempotency_key) DO NOTHING
         RETURNING owner_id, id, created_at
@@ -46,6 +48,10 @@ async function tryInsert({ run, cipher }: StoreParts, review: NewReview): Promis
                decode(s.sealed, 'base64')
         FROM review, json_to_recordset(${sources}::json) AS s(path text, position int, language text, size_bytes int,
                line_count int, sha256 text, key_id text, sealed text)
+      ), change AS (
+        INSERT INTO review_changes (owner_id, review_id, key_id, sealed)
+        SELECT owner_id, id, ${change?.keyId ?? null}::text, ${change?.sealed ?? null}::bytea FROM review
+        WHERE ${change !== null}
       )
       SELECT 1 FROM review`,
   );

@@ -34,6 +34,7 @@ const ATTEMPTS: Record<
   findFiles: [(reviews) => reviews.findFiles(theirs), []],
   findFindingsAfter: [(reviews) => reviews.findFindingsAfter(theirs, 0, 10), []],
   findSources: [(reviews) => reviews.findSources(theirs, [review.title]), []],
+  findChange: [(reviews) => reviews.findChange(theirs), null],
   findReview: [(reviews) => reviews.findReview(theirs), null],
   openReview: [(reviews) => reviews.openReview(theirs), null],
   listHistory: [(reviews) => reviews.listHistory(theirs.ownerId, { limit: 10 }), { rows: [], nextCursor: null }],

@@ -1,10 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { OwnerId } from "@coderevai/contract/ids";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ApiUnderTest, codeInput, createApiUnderTest, finished, newOwner } from "../../testing/api-under-test.ts";
+import { applyWithGit } from "../../testing/apply-with-git.ts";
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -21,26 +18,13 @@ async function reviewed(owner: OwnerId, source = SOURCE, path = "load.py") {
   return reviewId;
 }
 
-/** The source as git leaves it after the diff. */
-function applyWithGit(source: string, path: string, patch: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "diff-test-"));
-  try {
-    writeFileSync(join(folder, path), source);
-    const git = spawnSync("git", ["apply", "-"], { cwd: folder, input: patch, encoding: "utf8" });
-    expect(git.stderr).toBe("");
-    return readFileSync(join(folder, path), "utf8");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 test("the improved version applies with git, and reviewed again the mended findings are gone", async () => {
   const owner = newOwner();
   const reviewId = await reviewed(owner);
   const before = await api.caller(owner).review.get({ reviewId });
   const improvement = await api.caller(owner).review.diff({ reviewId });
   expect(improvement.applied.length).toBeGreaterThan(0);
-  const improved = applyWithGit(SOURCE, "load.py", improvement.diff);
+  const improved = applyWithGit("load.py", SOURCE, improvement.diff);
   const after = await api.caller(owner).review.get({ reviewId: await reviewed(owner, improved) });
   const mended = before.findings.filter(({ id }) => improvement.applied.includes(id));
   for (const { ruleId } of mended) expect(after.findings.map((finding) => finding.ruleId)).not.toContain(ruleId);
