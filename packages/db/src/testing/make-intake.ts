@@ -28,7 +28,7 @@ export function makeIntake(parts: Partial<StoredIntake> = {}): StoredIntake {
         path: "logo.png",
         language: "other",
         sizeBytes: 900,
-        reason: "binary",
+        reason: { code: "binary", line: null, detail: null },
         lineCount: 0,
         sha256: "",
         place: null,
