@@ -52,6 +52,7 @@ const LOCAL_VALUES: [string, string][] = [
   ["CLERK_SECRET_KEY", "sk_live_local_abc"],
   ["CLERK_PUBLISHABLE_KEY", `pk_live_${Buffer.from("clerk.embedded.invalid$").toString("base64")}`],
   ["R2_ENDPOINT", "http://127.0.0.1:7001"],
+  ["REPOSITORY_STAND_IN_URL", "http://127.0.0.1:7002"],
   ["R2_BUCKET", "local-coderevai"],
   ["R2_ACCESS_KEY_ID", "local_abc"],
   ["R2_SECRET_ACCESS_KEY", "local_abc"],
@@ -105,4 +106,13 @@ test.each([
   [{ GEMINI_API_KEY: "k", GEMINI_MODEL: "../x" }, /GEMINI_MODEL is not a model name/],
 ])("a model that cannot be asked safely is refused: %o", (variables, sentence) => {
   expect(() => readEnv({ ...complete, ...variables })).toThrow(sentence);
+});
+
+test("repositories come from the internet unless a server on this machine stands in for it", () => {
+  const local = { ...complete, APP_ENV: "development", REPOSITORY_STAND_IN_URL: "http://127.0.0.1:7002" };
+  expect(readEnv(complete).repositories.standInPort).toBeNull();
+  expect(readEnv(local).repositories.standInPort).toBe(7002);
+  for (const url of ["http://10.0.0.1:7002", "https://127.0.0.1:7002", "http://forge.example:7002", "7002"]) {
+    expect(() => readEnv({ ...local, REPOSITORY_STAND_IN_URL: url })).toThrow("REPOSITORY_STAND_IN_URL must be");
+  }
 });

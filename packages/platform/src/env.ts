@@ -49,6 +49,9 @@ const Variables = z.object({
   R2_ACCESS_KEY_ID: required("the access key id of an R2 token for that bucket"),
   R2_SECRET_ACCESS_KEY: required("the secret of the same R2 token"),
   SOURCE_ENCRYPTION_KEY: SourceKeys,
+  REPOSITORY_STAND_IN_URL: z
+    .url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/, error: "must be http://127.0.0.1:PORT" })
+    .optional(),
   ...MODEL_VARIABLES,
   LOG_LEVEL: z.enum(["info", "warn", "debug", "silent"]).default("info"),
 });
@@ -91,8 +94,14 @@ export function readEnv(source: Record<string, string | undefined>) {
       jwtKey: values.CLERK_JWT_KEY.replaceAll("\\n", "\n"),
       proxyUrl: values.CLERK_PROXY_URL || undefined,
     },
+    /** Where all hosts of repositories are on this machine; null for the internet. */
+    repositories: { standInPort: readPort(values.REPOSITORY_STAND_IN_URL) },
     model: readModelEnv(values),
   };
+}
+
+function readPort(url: string | undefined): number | null {
+  return url === undefined ? null : Number(new URL(url).port);
 }
 
 class InvalidEnvironment extends Error {
