@@ -1,6 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Database, DatabaseOptions } from "./database.ts";
+import { KeyRing } from "./encryption/key-ring.ts";
+import { ObjectCipher } from "./encryption/object-cipher.ts";
 import { SourceCipher } from "./encryption/source-cipher.ts";
+import { UploadCipher } from "./encryption/upload-cipher.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { createIntakeStore } from "./intakes/create-intake-store.ts";
 import { createPool } from "./postgres/create-pool.ts";
@@ -13,11 +16,14 @@ export function createDatabase(options: DatabaseOptions): Database {
   const pool = createPool(options);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
   const run = statementsOf(prisma);
-  const parts = { run, cipher: new SourceCipher(options.sourceKeys) };
+  const ring = new KeyRing(options.sourceKeys);
+  const parts = { run, cipher: new SourceCipher(ring) };
   return {
     reviews: createReviewStore(parts),
     intakes: createIntakeStore(parts),
     usage: createUsageStore(run),
+    objectCipher: new ObjectCipher(ring),
+    uploadCipher: new UploadCipher(ring),
     ping: async () => {
       await run((client) => client.$queryRaw`SELECT 1`);
     },

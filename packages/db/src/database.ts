@@ -1,3 +1,5 @@
+import type { ObjectCipher } from "./encryption/object-cipher.ts";
+import type { UploadCipher } from "./encryption/upload-cipher.ts";
 import type { IntakeStore } from "./intake-store.ts";
 import type { ReviewStore } from "./review-store.ts";
 import type { UsageStore } from "./usage-store.ts";
@@ -22,6 +24,10 @@ export interface Database {
   readonly reviews: ReviewStore;
   readonly intakes: IntakeStore;
   readonly usage: UsageStore;
+  /** Seals what goes into the object storage, with the same keys as what goes into tables. */
+  readonly objectCipher: ObjectCipher;
+  /** Gives clients the key of their upload, and opens what they sealed with it. */
+  readonly uploadCipher: UploadCipher;
   /** One round trip; throws `StorageUnavailable`. For readiness, not for pings. */
   ping(): Promise<void>;
   close(): Promise<void>;

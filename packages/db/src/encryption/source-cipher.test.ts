@@ -1,12 +1,16 @@
 import { assert, property, string, uint8Array } from "fast-check";
 import { expect, test } from "vitest";
 import { testKey } from "../testing/open-test-store.ts";
-import { type SealedContext, SourceCipher } from "./source-cipher.ts";
+import { KeyRing } from "./key-ring.ts";
+import type { SealedContext } from "./sealed-context.ts";
+import { SourceCipher } from "./source-cipher.ts";
 
 const PLACE: SealedContext = ["source", "user_a", "rev_a", "a.js"];
 
+const cipherOf = (keys: ConstructorParameters<typeof KeyRing>[0]) => new SourceCipher(new KeyRing(keys));
+
 test("any text comes back as it was", () => {
-  const cipher = new SourceCipher([testKey("k1", 1)]);
+  const cipher = cipherOf([testKey("k1", 1)]);
   assert(
     property(string({ unit: "grapheme" }), (text) => {
       expect(cipher.open(cipher.seal(text, PLACE), PLACE)).toBe(text);
@@ -15,8 +19,8 @@ test("any text comes back as it was", () => {
 });
 
 test("after a rotation the new key encrypts and the old one still opens", () => {
-  const before = new SourceCipher([testKey("k1", 1)]);
-  const after = new SourceCipher([testKey("k2", 2), testKey("k1", 1)]);
+  const before = cipherOf([testKey("k1", 1)]);
+  const after = cipherOf([testKey("k2", 2), testKey("k1", 1)]);
   expect(after.open(before.seal("old", PLACE), PLACE)).toBe("old");
   const sealed = after.seal("new", PLACE);
   expect(sealed.keyId).toBe("k2");
@@ -24,7 +28,7 @@ test("after a rotation the new key encrypts and the old one still opens", () => 
 });
 
 test("a changed byte anywhere is noticed", () => {
-  const cipher = new SourceCipher([testKey("k1", 1)]);
+  const cipher = cipherOf([testKey("k1", 1)]);
   const { keyId, sealed } = cipher.seal("const secret = 1;", PLACE);
   for (const index of sealed.keys()) {
     const changed = sealed.map((byte, at) => (at === index ? byte ^ 1 : byte));
@@ -33,7 +37,7 @@ test("a changed byte anywhere is noticed", () => {
 });
 
 test("bytes that are cut short are noticed", () => {
-  const cipher = new SourceCipher([testKey("k1", 1)]);
+  const cipher = cipherOf([testKey("k1", 1)]);
   const { keyId, sealed } = cipher.seal("const secret = 1;", PLACE);
   for (const length of sealed.keys()) {
     expect(() => cipher.open({ keyId, sealed: sealed.slice(0, length) }, PLACE)).toThrow();
@@ -41,7 +45,7 @@ test("bytes that are cut short are noticed", () => {
 });
 
 test("what was sealed for one place does not open in another", () => {
-  const cipher = new SourceCipher([testKey("k1", 1)]);
+  const cipher = cipherOf([testKey("k1", 1)]);
   const sealed = cipher.seal("text", PLACE);
   const others: SealedContext[] = [
     ["source", "user_b", "rev_a", "a.js"],
@@ -54,13 +58,13 @@ test("what was sealed for one place does not open in another", () => {
 });
 
 test("the same text never gives the same bytes twice", () => {
-  const cipher = new SourceCipher([testKey("k1", 1)]);
+  const cipher = cipherOf([testKey("k1", 1)]);
   const sealed = Array.from({ length: 100 }, () => Buffer.from(cipher.seal("same", PLACE).sealed).toString("hex"));
   expect(new Set(sealed.map((hex) => hex.slice(0, 24))).size).toBe(100);
 });
 
 test("noise is refused, not opened", () => {
-  const cipher = new SourceCipher([testKey("k1", 1)]);
+  const cipher = cipherOf([testKey("k1", 1)]);
   assert(
     property(uint8Array({ maxLength: 200 }), (noise) => {
       expect(() => cipher.open({ keyId: "k1", sealed: noise }, PLACE)).toThrow();
@@ -69,6 +73,6 @@ test("noise is refused, not opened", () => {
 });
 
 test("keys of a wrong length or with the same id are refused at the start", () => {
-  expect(() => new SourceCipher([{ id: "short", secret: new Uint8Array(16) }])).toThrow("16 bytes");
-  expect(() => new SourceCipher([testKey("k1", 1), testKey("k1", 2)])).toThrow("same id");
+  expect(() => cipherOf([{ id: "short", secret: new Uint8Array(16) }])).toThrow("16 bytes");
+  expect(() => cipherOf([testKey("k1", 1), testKey("k1", 2)])).toThrow("same id");
 });

@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { KeyRing } from "../encryption/key-ring.ts";
 import { SourceCipher } from "../encryption/source-cipher.ts";
 import { PrismaClient } from "../generated/client.ts";
 import type { StoredIntake } from "../intake-store.ts";
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 const NOW = new Date("2026-05-01T12:00:00.000Z");
 const LATER = new Date("2026-05-01T13:00:00.000Z");
-const cipher = new SourceCipher([testKey("k1", 1)]);
+const cipher = new SourceCipher(new KeyRing([testKey("k1", 1)]));
 const keyOf = ({ ownerId, id }: StoredIntake) => ({ ownerId, intakeId: id });
 const take = (intake: StoredIntake, now = NOW) =>
   prisma.$transaction((transaction) => takeIntake(transaction, cipher, keyOf(intake), now));
