@@ -6,6 +6,7 @@ import { SourceCipher } from "./encryption/source-cipher.ts";
 import { UploadCipher } from "./encryption/upload-cipher.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { createIntakeStore } from "./intakes/create-intake-store.ts";
+import { createObjectStore } from "./objects/create-object-store.ts";
 import { createPool } from "./postgres/create-pool.ts";
 import { statementsOf } from "./postgres/statements.ts";
 import { createReviewStore } from "./reviews/create-review-store.ts";
@@ -22,6 +23,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     reviews: createReviewStore(parts),
     intakes: createIntakeStore(parts),
     usage: createUsageStore(run),
+    objects: createObjectStore(run),
     objectCipher: new ObjectCipher(ring),
     uploadCipher: new UploadCipher(ring),
     ping: async () => {

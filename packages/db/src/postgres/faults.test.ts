@@ -6,6 +6,7 @@ import type { Database } from "../database.ts";
 import { StorageUnavailable } from "../storage-unavailable.ts";
 import { makeFinding } from "../testing/make-finding.ts";
 import { makeIntake } from "../testing/make-intake.ts";
+import { makeObject } from "../testing/make-object.ts";
 import { makeOwner, makeReview } from "../testing/make-review.ts";
 import { openTestStore, type TestStore, testKey } from "../testing/open-test-store.ts";
 
@@ -40,9 +41,10 @@ async function listen(onConnection: (socket: Socket) => void): Promise<number> {
 }
 
 /** Every verb, also those of several statements. */
-function everyVerb({ reviews, intakes, usage, ping }: Database): Promise<unknown>[] {
+function everyVerb({ reviews, intakes, objects, usage, ping }: Database): Promise<unknown>[] {
   const review = makeReview();
   const intake = makeIntake();
+  const object = makeObject();
   const key = { ownerId: review.ownerId, reviewId: review.id };
   const lease = { holder: "h", until: new Date() };
   const outcome = { status: "done", verdict: "clean", files: [], finishedAt: new Date() } as const;
@@ -73,6 +75,14 @@ function everyVerb({ reviews, intakes, usage, ping }: Database): Promise<unknown
     intakes.find({ ownerId: intake.ownerId, intakeId: intake.id }, new Date()),
     intakes.removeExpired(new Date(), 1),
     intakes.clear(intake.ownerId),
+    objects.reserve(object),
+    objects.reserve(object, 1),
+    objects.confirm(object),
+    objects.findOwned(object),
+    objects.markDeleting(object),
+    objects.forget(object),
+    objects.findSweepable({ now: new Date(), untouchedSince: new Date() }, 1),
+    objects.findKnown([object]),
     usage.record({ ownerId: key.ownerId, ...call }),
   ];
 }

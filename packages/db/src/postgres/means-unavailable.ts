@@ -11,9 +11,12 @@ const NODE_CODES: ReadonlySet<string> = new Set([
   "ENOTFOUND",
   "EAI_AGAIN",
 ]);
-/** Prisma: not reached, timed out, access refused, connection closed, pool exhausted, too many connections. */
+/**
+ * Prisma: not reached, timed out, access refused, connection closed, pool exhausted, a transaction that could not be
+ * started or ended in time, too many connections.
+ */
 const PRISMA_CODES: ReadonlySet<string> = new Set([
-  ...["P1000", "P1001", "P1002", "P1003", "P1008", "P1010", "P1011", "P1017", "P2024", "P2037"],
+  ...["P1000", "P1001", "P1002", "P1003", "P1008", "P1010", "P1011", "P1017", "P2024", "P2028", "P2037"],
 ]);
 const DRIVER_KINDS: ReadonlySet<string> = new Set([
   "DatabaseNotReachable",
