@@ -1,16 +1,23 @@
 import { AppError } from "@coderevai/contract/app-error";
-import { ERROR_TABLE } from "@coderevai/contract/error-table";
+import { ERROR_TABLE, type ErrorCode } from "@coderevai/contract/error-table";
 import type { RateLimitName } from "@coderevai/contract/rate-limits";
 import { TRPCError } from "@trpc/server";
 import { toAppError } from "./to-app-error.ts";
 import { t } from "./trpc.ts";
+
+/** Failures whose cause the operator has to see. */
+const WORTH_A_LOOK: ReadonlySet<ErrorCode> = new Set([
+  "internal.unexpected",
+  "storage.unavailable",
+  "objects.unavailable",
+]);
 
 /** Gives every failure its code from the table; an unknown one is logged with its cause and told as a fixed sentence. */
 const mapErrors = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
   const appError = toAppError(result.error);
-  if (appError.code === "internal.unexpected" || appError.code === "storage.unavailable") {
+  if (WORTH_A_LOOK.has(appError.code)) {
     const cause = result.error.cause ?? result.error;
     ctx.services.log.error(
       { err: cause, procedure: path, requestId: ctx.requestId, code: appError.code },

@@ -1,5 +1,6 @@
 import { AppError } from "@coderevai/contract/app-error";
 import { StorageUnavailable } from "@coderevai/db";
+import { BlobsUnavailable } from "@coderevai/platform/blobs/blobs-unavailable";
 import { TRPCError } from "@trpc/server";
 
 /** Codes that tRPC itself gives to a call that never reached a procedure or its input. */
@@ -13,10 +14,17 @@ const REQUEST_FAULTS: ReadonlySet<TRPCError["code"]> = new Set([
 
 /** The product's name for whatever was thrown; what has none is `internal.unexpected`. */
 export function toAppError(error: unknown): AppError {
+  const named = nameOf(error);
+  if (named !== null) return named;
+  if (!(error instanceof TRPCError)) return new AppError("internal.unexpected");
+  const namedCause = nameOf(error.cause);
+  if (namedCause !== null) return namedCause;
+  return new AppError(REQUEST_FAULTS.has(error.code) ? "request.invalid" : "internal.unexpected");
+}
+
+function nameOf(error: unknown): AppError | null {
   if (AppError.is(error)) return error;
   if (StorageUnavailable.is(error)) return new AppError("storage.unavailable");
-  if (!(error instanceof TRPCError)) return new AppError("internal.unexpected");
-  if (AppError.is(error.cause)) return error.cause;
-  if (StorageUnavailable.is(error.cause)) return new AppError("storage.unavailable");
-  return new AppError(REQUEST_FAULTS.has(error.code) ? "request.invalid" : "internal.unexpected");
+  if (BlobsUnavailable.is(error)) return new AppError("objects.unavailable");
+  return null;
 }

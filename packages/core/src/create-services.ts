@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createDatabase } from "@coderevai/db";
 import { createEngine } from "@coderevai/engine";
 import { createAuthenticator } from "@coderevai/platform/authenticator";
+import { createBlobs } from "@coderevai/platform/blobs";
 import { systemClock } from "@coderevai/platform/clock";
 import type { Env } from "@coderevai/platform/env";
 import { createLog } from "@coderevai/platform/log";
@@ -30,6 +31,7 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     clock,
     log,
     database,
+    blobs: createBlobs(env.r2, clock),
     authenticator: createAuthenticator(env),
     limiter: createRateLimiter(env.redis, clock, log),
     engine,

@@ -1,6 +1,7 @@
 import type { Database } from "@coderevai/db";
 import type { Engine } from "@coderevai/engine";
 import type { Authenticator } from "@coderevai/platform/authenticator";
+import type { Blobs } from "@coderevai/platform/blobs";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
 import type { RateLimiter } from "@coderevai/platform/rate-limiter";
@@ -12,6 +13,7 @@ export interface Services {
   readonly clock: Clock;
   readonly log: Logger;
   readonly database: Database;
+  readonly blobs: Blobs;
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
   readonly engine: Engine;

@@ -8,6 +8,8 @@ import type { Services } from "@coderevai/core/services";
 import { createDatabase } from "@coderevai/db";
 import { createTestDatabase } from "@coderevai/db/testing";
 import { createEngine } from "@coderevai/engine";
+import { startTestBucket } from "@coderevai/localcloud/testing/bucket";
+import { createBlobs } from "@coderevai/platform/blobs";
 import { systemClock } from "@coderevai/platform/clock";
 import { createLog } from "@coderevai/platform/log";
 import type { RateLimiter } from "@coderevai/platform/rate-limiter";
@@ -32,9 +34,10 @@ const OPEN_LIMITER: RateLimiter = {
 
 export type ApiUnderTest = Awaited<ReturnType<typeof createApiUnderTest>>;
 
-/** The real API over real Postgres, engine and token check; only the limiter and the HTTP socket are left out. */
+/** The real API over real Postgres, engine, token check and a bucket with real signatures; only the limiter and the HTTP socket are left out. */
 export async function createApiUnderTest(overrides: Partial<Services> = {}) {
   const { url, drop } = await createTestDatabase();
+  const bucket = await startTestBucket(TEST_ORIGIN);
   const database = createDatabase({
     url,
     minConnections: 0,
@@ -51,6 +54,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
     clock: systemClock,
     log,
     database,
+    blobs: createBlobs(bucket.r2, systemClock),
     authenticator: mint.authenticator,
     limiter: OPEN_LIMITER,
     engine,
@@ -78,6 +82,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
 
   return {
     services,
+    bucket,
     mint,
     send,
     callAs,
@@ -88,6 +93,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
       await engine.close();
       await database.close();
       await drop();
+      await bucket.stop();
     },
   };
 }
