@@ -19,6 +19,7 @@ export type ModelStatus = z.infer<typeof ModelStatus>;
 
 /** Why a statement of the model was dropped. Dropped statements are counted, never shown. */
 export const DropReason = z.enum([
+  "malformed",
   "unresolved-anchor",
   "foreign-path",
   "repeated",

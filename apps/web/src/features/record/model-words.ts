@@ -47,6 +47,7 @@ export function describeModel({ status, model }: ModelUse): ModelSentence {
 
 /** Why a statement of the model was dropped, as the end of “dropped because it …”. */
 export const DROP_REASONS: Record<DropReason, string> = {
+  malformed: "was not in the form that was asked for",
   "unresolved-anchor": "pointed at a place that is not in the source",
   "foreign-path": "named a file that it was not given",
   repeated: "repeated a finding that stands already",
