@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { AdjustableClock } from "./adjustable-clock.ts";
 import { ClerkStandIn } from "./clerk/clerk-stand-in.ts";
+import { ForgeStandIn } from "./forge/forge-stand-in.ts";
 import { GeminiStandIn } from "./gemini/gemini-stand-in.ts";
 import { S3StandIn } from "./s3/s3-stand-in.ts";
 import type { StandIn } from "./stand-in.ts";
@@ -41,6 +42,7 @@ export const STAND_INS = [
       return S3StandIn.create({ folder: path.join(stateDir, "s3"), accessKey, appOrigin });
     },
   },
+  { name: "forge", create: async () => new ForgeStandIn() },
 ] as const satisfies readonly Row[];
 
 export type StandInName = (typeof STAND_INS)[number]["name"];

@@ -50,7 +50,8 @@ const Variables = z.object({
   R2_SECRET_ACCESS_KEY: required("the secret of the same R2 token"),
   SOURCE_ENCRYPTION_KEY: SourceKeys,
   REPOSITORY_STAND_IN_URL: z
-    .url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/, error: "must be http://127.0.0.1:PORT" })
+    .string()
+    .regex(/^http:\/\/127\.0\.0\.1:\d{2,5}$/, { error: "must be http://127.0.0.1:PORT" })
     .optional(),
   ...MODEL_VARIABLES,
   LOG_LEVEL: z.enum(["info", "warn", "debug", "silent"]).default("info"),

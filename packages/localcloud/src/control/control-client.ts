@@ -1,3 +1,5 @@
+import type { ForgeFault } from "../forge/forge-fault.ts";
+import type { Tree } from "../forge/sample-trees.ts";
 import type { Behaviour } from "../gemini/behaviour.ts";
 import type { RequestLog } from "../gemini/request-log.ts";
 import type { S3FaultOrder } from "../s3/s3-fault.ts";
@@ -50,6 +52,19 @@ export class ControlClient {
   /** Takes an object away behind the product's back. */
   loseObject(key: string): Promise<unknown> {
     return this.#send("POST", "/s3/objects/lose", { key });
+  }
+
+  /**
+   * Puts a public repository, such as github.com/owner/name, at the forge; the first branch of a new one is its default.
+   * With `copies`, the files lie in that many folders. At most 64 KiB as JSON.
+   */
+  putRepository(tree: { project: string; branch?: string; files: Tree; copies?: number }): Promise<unknown> {
+    return this.#send("POST", "/forge/repositories", tree);
+  }
+
+  /** How the forge answers from now on, until `none`. */
+  faultForge(mode: ForgeFault): Promise<unknown> {
+    return this.#send("POST", "/forge/fault", { mode });
   }
 
   /** Moves the stand-ins' clock, not the machine's: keys, sessions and attempts expire by it. */
