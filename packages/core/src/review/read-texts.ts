@@ -13,5 +13,5 @@ export async function readTexts(
   const change = await reviews.findChange(key);
   if (change === null) return await reviews.findSources(key, paths);
   const wanted = new Set(paths);
-  return readChange(change).files.flatMap(({ file }) => (wanted.has(file.path) ? [file] : []));
+  return (await readChange(change)).files.flatMap(({ file }) => (wanted.has(file.path) ? [file] : []));
 }

@@ -22,7 +22,7 @@ export async function startChange(
   input: ReviewChangeInput,
 ): Promise<StartedReview> {
   const { change, title, modes } = input;
-  const read = readChange(change);
+  const read = await readChange(change);
   const files = read.files.map(({ file }) => ({ ...file, sizeBytes: shownBytes(file) }));
   const reviewableBytes = sum(files);
   const now = services.clock.now();

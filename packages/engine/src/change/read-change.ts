@@ -1,10 +1,18 @@
+import { AppError } from "@coderevai/contract/app-error";
 import type { SubmittedChange } from "@coderevai/contract/change-input";
-import type { CoverageReasonCode, ReviewedFile } from "@coderevai/contract/coverage";
-import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
+import {
+  type CoverageReason,
+  type CoverageReasonCode,
+  EXCLUSION_CODES,
+  type ReviewedFile,
+} from "@coderevai/contract/coverage";
+import type { Language } from "@coderevai/contract/language";
 import { sha256 } from "../anchor/sha256.ts";
 import { TextIndex } from "../anchor/text-index.ts";
 import { type DiffFile, parseUnifiedDiff, reconstructNewSide } from "../diff/index.ts";
 import type { EngineFile, LineRange } from "../engine-event.ts";
+import type { ArchiveEntry } from "../intake/archive-entry.ts";
+import { planIntake } from "../intake/plan-intake.ts";
 import { detectLanguage } from "../language/detect-language.ts";
 import { inspectSource } from "../language/inspect-source.ts";
 import { changedRanges } from "./changed-ranges.ts";
@@ -25,76 +33,104 @@ export interface ReadChange {
 /** Characters of a partly known file, the empty lines in the place of unknown ones included. */
 const MOST_CHARACTERS = 2 * 1024 * 1024;
 
-type Part =
-  | { readonly type: "file"; readonly file: ChangedFile }
-  | { readonly type: "row"; readonly row: ReviewedFile };
+/** What is to be looked at: the text as far as it is there, and what it becomes if it is reviewed. */
+interface Candidate {
+  readonly type: "candidate";
+  readonly path: string;
+  readonly shownText: string;
+  readonly becomes: (language: Language) => ChangedFile;
+}
+
+type Part = Candidate | { readonly type: "row"; readonly row: ReviewedFile };
 
 /**
- * Takes a change apart into the new side of its files. Pure.
+ * Takes a change apart into the new side of its files. What would be left out of a whole tree is left out here too. The
+ * answer depends on the change alone.
  * @throws AppError diff.empty, diff.malformed, diff.combined, diff.repeated-file, diff.too-large for a diff that is none
  */
-export function readChange(change: SubmittedChange): ReadChange {
+export async function readChange(change: SubmittedChange): Promise<ReadChange> {
   const parts =
     change.from === "diff"
       ? parseUnifiedDiff(change.diff).map(readDiffFile)
-      : change.files.map(({ path, before, after }) => readVersions(path, before, after));
-  return {
-    files: parts.flatMap((part) => (part.type === "file" ? [part.file] : [])),
-    leftOut: parts.flatMap((part) => (part.type === "row" ? [part.row] : [])),
-  };
+      : unrepeated(change.files).map(readVersions);
+  const entries = parts.flatMap((part) => (part.type === "candidate" ? [entryOf(part)] : []));
+  const plan = new Map((await planIntake(entries)).map((planned) => [planned.path, planned]));
+  const files: ChangedFile[] = [];
+  const leftOut: ReviewedFile[] = [];
+  for (const part of parts) {
+    const planned = part.type === "candidate" ? plan.get(part.path) : undefined;
+    if (part.type === "row") leftOut.push(part.row);
+    else if (planned?.reason) leftOut.push(unreadRow(part.path, part.shownText, planned.reason));
+    else if (planned) files.push(part.becomes(planned.language));
+  }
+  return { files, leftOut };
+}
+
+function unrepeated<File extends { readonly path: string }>(files: readonly File[]): readonly File[] {
+  const seen = new Set<string>();
+  for (const { path } of files) {
+    if (seen.has(path)) throw new AppError("diff.repeated-file", { path });
+    seen.add(path);
+  }
+  return files;
+}
+
+function entryOf({ path, shownText }: Candidate): ArchiveEntry {
+  return { kind: "file", path, bytes: new TextEncoder().encode(shownText) };
 }
 
 function readDiffFile(diff: DiffFile): Part {
-  if (diff.change === "deleted") return leftOut(diff.oldPath, "", "deleted", "excluded");
+  if (diff.change === "deleted") return leftOut(diff.oldPath, "", "deleted");
   const path = diff.newPath;
-  if (diff.isBinary) return leftOut(path, "", "binary", "excluded");
-  if (diff.hunks.length === 0) return leftOut(path, "", diff.change === "added" ? "empty" : "unchanged", "excluded");
+  if (diff.isBinary) return leftOut(path, "", "binary");
+  if (diff.hunks.length === 0) return leftOut(path, "", diff.change === "added" ? "empty" : "unchanged");
   const shown = diff.hunks.flatMap((hunk) => hunk.lines.filter(({ kind }) => kind !== "removed"));
   const shownText = shown.map(({ text }) => `${text}\n`).join("");
+  if (shownText === "") return leftOut(path, "", "unchanged");
   const side = reconstructNewSide(diff, MOST_CHARACTERS);
-  if (side === null) return leftOut(path, shownText, "too-large", "skipped");
-  if (shownText === "") return leftOut(path, "", "unchanged", "excluded");
-  const problem = problemOf(path, shownText);
-  if (problem) return problem;
-  const text = side.text;
-  const file = { path, language: detectLanguage({ path, text: shownText }), text };
+  if (side === null) return leftOut(path, shownText, "too-large");
   // A file that the change adds is there as a whole.
   const shownLines = diff.change === "added" ? {} : { shownLines: side.shownLines };
-  return { type: "file", file: { file: { ...file, ...shownLines }, changedLines: side.changedLines, before: null } };
+  return candidate(path, shownText, (language) => ({
+    file: { path, language, text: side.text, ...shownLines },
+    changedLines: side.changedLines,
+    before: null,
+  }));
 }
 
-function readVersions(path: string, before: string | null, after: string | null): Part {
-  if (after === null) return leftOut(path, "", "deleted", "excluded");
-  if (before === after) return leftOut(path, after, "unchanged", "excluded");
-  const problem = problemOf(path, after);
-  if (problem) return problem;
-  const file = { path, language: detectLanguage({ path, text: after }), text: after };
-  const ranges = changedRanges(before ?? "", after);
-  const isReadable = before !== null && inspectSource(before).problem === null;
-  const old = isReadable ? { text: before, changedLines: ranges.before } : null;
-  return { type: "file", file: { file, changedLines: ranges.after, before: old } };
+function readVersions({ path, before, after }: { path: string; before: string | null; after: string | null }): Part {
+  if (after === null) return leftOut(path, "", "deleted");
+  if (before === after) return leftOut(path, after, "unchanged");
+  return candidate(path, after, (language) => {
+    const ranges = changedRanges(before ?? "", after);
+    const isReadable = before !== null && inspectSource(before).problem === null;
+    const old = isReadable ? { text: before, changedLines: ranges.before } : null;
+    return { file: { path, language, text: after }, changedLines: ranges.after, before: old };
+  });
 }
 
-function problemOf(path: string, text: string): Part | null {
-  const { problem } = inspectSource(text);
-  if (problem === null) return null;
-  const isExcluded = problem === "empty" || problem === "binary";
-  return leftOut(path, text, problem, isExcluded ? "excluded" : "skipped");
+/** Half a surrogate pair has no bytes of its own, so it must be noticed before the text is looked at as bytes. */
+function candidate(path: string, shownText: string, becomes: Candidate["becomes"]): Part {
+  const isWhole = shownText.isWellFormed();
+  return isWhole ? { type: "candidate", path, shownText, becomes } : leftOut(path, shownText, "malformed-text");
+}
+
+function leftOut(path: string, text: string, code: CoverageReasonCode): Part {
+  return { type: "row", row: unreadRow(path, text, { code, line: null, detail: null }) };
 }
 
 /** A row of a file that nobody reads. `text` is what was there of it, which may be nothing. */
-function leftOut(path: string, text: string, code: CoverageReasonCode, status: "excluded" | "skipped"): Part {
+function unreadRow(path: string, text: string, reason: CoverageReason): ReviewedFile {
   const index = new TextIndex(text);
-  const row: ReviewedFile = {
+  return {
     path,
-    language: detectLanguage({ path, text: text.slice(0, REVIEW_LIMITS.sourceBytes) }),
+    language: detectLanguage({ path, text: "" }),
     sizeBytes: index.sizeBytes,
     lineCount: text === "" ? 0 : index.lineCount,
     sha256: sha256(text),
-    status,
+    status: EXCLUSION_CODES.has(reason.code) ? "excluded" : "skipped",
     reviewedBytes: 0,
     skippedBytes: index.sizeBytes,
-    reasons: [{ code, line: null, detail: null }],
+    reasons: [reason],
   };
-  return { type: "row", row };
 }

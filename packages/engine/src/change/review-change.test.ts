@@ -78,14 +78,14 @@ test("a new file is all change; a deleted, an unchanged and a binary one are tol
       ["new.js", null, loose("one")],
       ["gone.js", loose("one"), null],
       ["same.js", loose("one"), loose("one")],
-      ["data.js", "a", "\u0000\u0001"],
+      ["data.bin", "a", "\u0000\u0001"],
     ),
   );
   expect(findings.map(({ anchor }) => anchor.path)).toEqual(["new.js"]);
   expect(files.map(({ path, status, reasons }) => [path, status, reasons[0]?.code])).toEqual([
     ["gone.js", "excluded", "deleted"],
     ["same.js", "excluded", "unchanged"],
-    ["data.js", "excluded", "binary"],
+    ["data.bin", "excluded", "binary"],
     ["new.js", "reviewed", undefined],
   ]);
   expect(verdict).toBe("findings");
@@ -153,6 +153,44 @@ test("deleted, renamed and binary files of a diff are in the ledger with their r
     ["a.png", "excluded", "binary"],
   ]);
   expect(verdict).toBe("not_reviewed");
+});
+
+test("what nobody reviews in a tree is left out of a change too, and does not stand against clean", async () => {
+  const { files, verdict } = await review(
+    versions(
+      ["README.md", "# a\n", "# b\n"],
+      ["package-lock.json", "{}\n", "{ }\n"],
+      ["node_modules/x/index.js", null, loose("one")],
+      ["a.js", null, "export const a = 1;\n"],
+    ),
+  );
+  expect(files.map(({ path, reasons }) => [path, reasons[0]?.code])).toEqual([
+    ["README.md", "not-code"],
+    ["package-lock.json", "generated"],
+    ["node_modules/x/index.js", "vendored"],
+    ["a.js", undefined],
+  ]);
+  expect(verdict).toBe("clean");
+});
+
+test("code that nothing here reads stands against clean, and so does one that hides behind a NUL", async () => {
+  const change = versions(
+    ["main.go", null, "package main\n"],
+    ["b.js", null, "\u0000"],
+    ["a.js", null, "export const a = 1;\n"],
+  );
+  const { files, verdict } = await review(change);
+  expect(files.map(({ status, reasons }) => [status, reasons[0]?.code])).toEqual([
+    ["skipped", "language-unsupported"],
+    ["skipped", "malformed-text"],
+    ["reviewed", undefined],
+  ]);
+  expect(verdict).toBe("partial");
+});
+
+test("one file given twice is refused", async () => {
+  const change = versions(["a.js", null, "a"], ["a.js", null, "b"]);
+  await expect(review(change)).rejects.toMatchObject({ code: "diff.repeated-file" });
 });
 
 test("a text that is no diff is refused before anything is told", async () => {

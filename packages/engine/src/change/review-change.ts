@@ -39,7 +39,7 @@ export async function* reviewChange(
   machinery: Machinery,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ChangeEvent> {
-  const { files, leftOut } = readChange(change);
+  const { files, leftOut } = await readChange(change);
   const leaving = new AbortController();
   const stop = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal;
   const rows: ReviewedFile[] = [...leftOut];
