@@ -6,9 +6,12 @@ import { SourceCipher } from "./encryption/source-cipher.ts";
 import { UploadCipher } from "./encryption/upload-cipher.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { createIntakeStore } from "./intakes/create-intake-store.ts";
+import { createJobStore } from "./jobs/create-job-store.ts";
 import { createObjectStore } from "./objects/create-object-store.ts";
 import { createPool } from "./postgres/create-pool.ts";
 import { statementsOf } from "./postgres/statements.ts";
+import { transactionsOf } from "./postgres/transactions.ts";
+import { createJobSender } from "./queue/job-sender.ts";
 import { createReviewStore } from "./reviews/create-review-store.ts";
 import { createUsageStore } from "./usage/create-usage-store.ts";
 
@@ -18,10 +21,11 @@ export function createDatabase(options: DatabaseOptions): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
   const run = statementsOf(prisma);
   const ring = new KeyRing(options.sourceKeys);
-  const parts = { run, cipher: new SourceCipher(ring) };
+  const parts = { run, transact: transactionsOf(prisma), cipher: new SourceCipher(ring) };
   return {
     reviews: createReviewStore(parts),
     intakes: createIntakeStore(parts),
+    jobs: createJobStore({ ...parts, sender: createJobSender(pool) }),
     usage: createUsageStore(run),
     objects: createObjectStore(run),
     objectCipher: new ObjectCipher(ring),

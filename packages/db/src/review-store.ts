@@ -61,8 +61,21 @@ export interface NumberedFinding {
   readonly finding: Finding;
 }
 
+export interface NumberedFile {
+  /** 1 for the first file of the review that was done; the next one has a higher number. */
+  readonly sequence: number;
+  readonly file: ReviewedFile;
+}
+
+export interface FilePageRow {
+  /** 0 for the first file as submitted. */
+  readonly position: number;
+  readonly findingCount: number;
+  readonly file: ReviewedFile;
+}
+
 export interface ReviewOutcome {
-  readonly status: Exclude<ReviewStatus, "running">;
+  readonly status: Exclude<ReviewStatus, "queued" | "running">;
   readonly verdict: Verdict;
   readonly files: readonly ReviewedFile[];
   readonly finishedAt: Date;
@@ -81,22 +94,25 @@ export interface ReviewStore {
   finish(key: ReviewKey, holder: string, outcome: ReviewOutcome): Promise<boolean>;
   /** Prolongs the lease; false when the review is not running any more or was taken over: then stop. */
   renewLease(key: ReviewKey, lease: Lease): Promise<boolean>;
-  /** Marks a running review as canceled. `finished` when it had ended before. */
+  /** Marks a waiting or running review as canceled. `finished` when it had ended before. */
   cancel(key: ReviewKey, at: Date): Promise<"canceled" | "finished" | "not-found">;
-  /** Claims running reviews whose lease ended before `now`, at most `limit`, never one that another claims. */
+  /** Claims running reviews of processes whose lease ended before `now`, at most `limit`, never one that another claims. */
   claimExpired(now: Date, lease: Lease, limit: number): Promise<ClaimedReview[]>;
-  /** When the earliest lease of a running review ends; null when nothing runs. */
+  /** When the earliest lease of a review that a process runs ends; null when none does. */
   nextLeaseEnd(): Promise<Date | null>;
   /** Status and summary only: one indexed row. */
   findSummary(key: ReviewKey): Promise<ReviewSummary | null>;
-  /** Ledger of a finished review; empty while it runs. */
-  findFiles(key: ReviewKey): Promise<ReviewedFile[]>;
+  /** Ledger rows after a position, as submitted; a review of one file has none while it runs. */
+  findFilePage(key: ReviewKey, afterPosition: number, limit: number): Promise<FilePageRow[]>;
+  /** Ledger rows after a sequence number, as they were done; a review of one file has none. */
+  findFilesAfter(key: ReviewKey, sequence: number, limit: number): Promise<NumberedFile[]>;
   /** Findings after a sequence number, in order, at most `limit`. */
   findFindingsAfter(key: ReviewKey, sequence: number, limit: number): Promise<NumberedFinding[]>;
   /** Submitted texts of these paths, in their order; what is not there is left out. */
   findSources(key: ReviewKey, paths: readonly string[]): Promise<ClaimedReview["sources"]>;
   /** The change that a review of kind `diff` is made of; null for every other. */
   findChange(key: ReviewKey): Promise<SubmittedChange | null>;
+  /** The review with the first `REVIEW_LIMITS.filePageRows` of its ledger and as many of its findings. */
   findReview(key: ReviewKey): Promise<Review | null>;
   openReview(key: ReviewKey): Promise<OpenedReview | null>;
   listHistory(ownerId: OwnerId, query: HistoryQuery): Promise<HistoryPage>;

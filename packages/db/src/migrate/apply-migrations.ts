@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { installQueue } from "../queue/install-queue.ts";
 import { loadSchemaEngine } from "../schema-engine/load-schema-engine.ts";
 import { migrationConnections } from "../schema-engine/migration-connections.ts";
 import { type Migration, readMigrations, toMigrationList } from "./read-migrations.ts";
@@ -15,8 +16,8 @@ export interface AppliedMigrations {
 }
 
 /**
- * Brings a database up to date without the Prisma CLI, and leaves the same rows as the CLI would. Several at once wait
- * for each other. `url` goes to Postgres itself, not to a pooler, whose sessions cannot hold the lock.
+ * Brings a database up to date, tables and queue, without the Prisma CLI, and leaves the same rows as the CLI would.
+ * Several at once wait for each other. `url` goes to Postgres itself, not to a pooler, whose sessions cannot hold the lock.
  */
 export async function applyMigrations(options: { url: string; migrationsDir?: string }): Promise<AppliedMigrations> {
   const migrationsDir = options.migrationsDir ?? MIGRATIONS_DIR;
@@ -26,8 +27,10 @@ export async function applyMigrations(options: { url: string; migrationsDir?: st
   try {
     await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    if (await isUpToDate(client, migrations)) return { applied: [] };
-    return { applied: await runEngine(options.url, migrationsDir, migrations) };
+    const isUpToDate = await hasAll(client, migrations);
+    const applied = isUpToDate ? [] : await runEngine(options.url, migrationsDir, migrations);
+    await installQueue(options.url);
+    return { applied };
   } finally {
     // Ends the session and with it the lock.
     await client.end();
@@ -35,7 +38,7 @@ export async function applyMigrations(options: { url: string; migrationsDir?: st
 }
 
 /** Saves loading the engine, which takes ten times as long as everything else, at nearly every start. */
-async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
+async function hasAll(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
   const { rows: tables } = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists");
   if (tables[0]?.exists !== true) return false;
   const { rows } = await client.query<{ migration_name: string; checksum: string; is_applied: boolean }>(

@@ -6,6 +6,7 @@ import type { Database } from "../database.ts";
 import { StorageUnavailable } from "../storage-unavailable.ts";
 import { makeFinding } from "../testing/make-finding.ts";
 import { makeIntake } from "../testing/make-intake.ts";
+import { makeJob } from "../testing/make-job.ts";
 import { makeObject } from "../testing/make-object.ts";
 import { makeOwner, makeReview } from "../testing/make-review.ts";
 import { openTestStore, type TestStore, testKey } from "../testing/open-test-store.ts";
@@ -41,7 +42,7 @@ async function listen(onConnection: (socket: Socket) => void): Promise<number> {
 }
 
 /** Every verb, also those of several statements. */
-function everyVerb({ reviews, intakes, objects, usage, ping }: Database): Promise<unknown>[] {
+function everyVerb({ reviews, intakes, jobs, objects, usage, ping }: Database): Promise<unknown>[] {
   const review = makeReview();
   const intake = makeIntake();
   const object = makeObject();
@@ -60,7 +61,8 @@ function everyVerb({ reviews, intakes, objects, usage, ping }: Database): Promis
     reviews.claimExpired(new Date(), lease, 1),
     reviews.nextLeaseEnd(),
     reviews.findSummary(key),
-    reviews.findFiles(key),
+    reviews.findFilePage(key, -1, 1),
+    reviews.findFilesAfter(key, 0, 1),
     reviews.findFindingsAfter(key, 0, 1),
     reviews.findSources(key, ["a.js"]),
     reviews.findChange(key),
@@ -84,6 +86,15 @@ function everyVerb({ reviews, intakes, objects, usage, ping }: Database): Promis
     objects.findSweepable({ now: new Date(), untouchedSince: new Date() }, 1),
     objects.findKnown([object]),
     usage.record({ ownerId: key.ownerId, ...call }),
+    jobs.insert(makeJob()),
+    jobs.claim(key, lease, "test"),
+    jobs.waitingFiles(key, -1, 1),
+    jobs.findResults(key.ownerId, [{ path: "a.js", resultKey: "k" }]),
+    jobs.completeFiles(key, "h", []),
+    jobs.finish(key, "h", { verdict: "clean", finishedAt: new Date() }),
+    jobs.fail(key, new Date()),
+    jobs.release(key, "h", new Date()),
+    jobs.findOpen(key.ownerId),
   ];
 }
 

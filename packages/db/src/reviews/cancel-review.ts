@@ -2,8 +2,9 @@ import type { ReviewKey } from "../review-store.ts";
 import type { StoreParts } from "./store-parts.ts";
 
 /**
- * One statement: of a cancellation and a finish at the same time, exactly one wins. The ledger says of every file that
- * the review was stopped; what the engine had read by then is not known here, so no byte of it is claimed as reviewed.
+ * One statement: of a cancellation and a finish at the same time, exactly one wins. The ledger of a review of one file
+ * says that it was stopped; what the engine had read by then is not known here, so no byte of it is claimed as reviewed.
+ * A review of many files has its ledger: what is done stays, and what waits reads as canceled from now on.
  */
 export async function cancelReview(
   { run }: StoreParts,
@@ -14,9 +15,9 @@ export async function cancelReview(
     (prisma) => prisma.$executeRaw`
       WITH review AS (
         UPDATE reviews SET status = 'canceled', finished_at = ${at}::timestamptz, verdict =
-          CASE WHEN critical_count + high_count + medium_count + low_count + info_count > 0
+          CASE WHEN reviewed_bytes + critical_count + high_count + medium_count + low_count + info_count > 0
                THEN 'partial' ELSE 'not_reviewed' END
-        WHERE owner_id = ${ownerId} AND id = ${reviewId} AND status = 'running'
+        WHERE owner_id = ${ownerId} AND id = ${reviewId} AND verdict IS NULL
         RETURNING owner_id, id, verdict
       ), files AS (
         INSERT INTO review_files (owner_id, review_id, path, position, language, size_bytes, line_count, sha256, status,

@@ -4,7 +4,7 @@ import { cancelReview } from "./cancel-review.ts";
 import { claimExpired } from "./claim-expired.ts";
 import { findChange } from "./find-change.ts";
 import { findFeedback } from "./find-feedback.ts";
-import { findFiles } from "./find-files.ts";
+import { findFilePage, findFilesAfter } from "./find-files.ts";
 import { findFindingsAfter } from "./find-findings.ts";
 import { findReview } from "./find-review.ts";
 import { findSources } from "./find-sources.ts";
@@ -29,7 +29,8 @@ export function createReviewStore(parts: StoreParts): ReviewStore {
     claimExpired: (now, lease, limit) => claimExpired(parts, now, lease, limit),
     nextLeaseEnd: () => nextLeaseEnd(parts),
     findSummary: (key) => findSummary(parts, key),
-    findFiles: (key) => findFiles(parts, key),
+    findFilePage: (key, afterPosition, limit) => findFilePage(parts, key, afterPosition, limit),
+    findFilesAfter: (key, sequence, limit) => findFilesAfter(parts, key, sequence, limit),
     findFindingsAfter: (key, sequence, limit) => findFindingsAfter(parts, key, sequence, limit),
     findSources: (key, paths) => findSources(parts, key, paths),
     findChange: (key) => findChange(parts, key),

@@ -1,20 +1,41 @@
-import { ReviewedFile } from "@coderevai/contract/coverage";
-import type { ReviewKey } from "../review-store.ts";
-import { openDetails } from "./sealed-details.ts";
+import type { FilePageRow, NumberedFile, ReviewKey } from "../review-store.ts";
+import { FILE_COLUMNS, type FileRow, toReviewedFile } from "./file-rows.ts";
 import type { StoreParts } from "./store-parts.ts";
 
-export async function findFiles({ run, cipher }: StoreParts, key: ReviewKey): Promise<ReviewedFile[]> {
-  const { ownerId, reviewId } = key;
-  const rows = await run((prisma) =>
-    prisma.reviewFile.findMany({ where: { ownerId, reviewId }, orderBy: { position: "asc" } }),
+/** In the order in which they were submitted, from after `position`. */
+export async function findFilePage(
+  { run, cipher }: StoreParts,
+  key: ReviewKey,
+  afterPosition: number,
+  limit: number,
+): Promise<FilePageRow[]> {
+  const rows = await run(
+    (prisma) => prisma.$queryRaw<(FileRow & { position: number; findingCount: number })[]>`
+      SELECT f.position, f.finding_count AS "findingCount", ${FILE_COLUMNS}
+      FROM review_files f JOIN reviews r ON r.owner_id = f.owner_id AND r.id = f.review_id
+      WHERE f.owner_id = ${key.ownerId} AND f.review_id = ${key.reviewId} AND f.position > ${afterPosition}
+      ORDER BY f.position LIMIT ${limit}`,
   );
-  return rows.map((row) => {
-    const details = openDetails(cipher, key, row);
-    const reasons = Array.isArray(row.reasons) ? row.reasons : [];
-    return ReviewedFile.parse({ ...row, reasons: reasons.map((reason, index) => withDetail(reason, details[index])) });
-  });
+  return rows.map(({ position, findingCount, ...row }) => ({
+    position,
+    findingCount,
+    file: toReviewedFile(cipher, key, row),
+  }));
 }
 
-function withDetail(reason: unknown, detail: unknown = null): object {
-  return typeof reason === "object" && reason !== null ? { ...reason, detail } : { detail };
+/** In the order in which they were done. */
+export async function findFilesAfter(
+  { run, cipher }: StoreParts,
+  key: ReviewKey,
+  sequence: number,
+  limit: number,
+): Promise<NumberedFile[]> {
+  const rows = await run(
+    (prisma) => prisma.$queryRaw<(FileRow & { sequence: number })[]>`
+      SELECT f.sequence, ${FILE_COLUMNS}
+      FROM review_files f JOIN reviews r ON r.owner_id = f.owner_id AND r.id = f.review_id
+      WHERE f.owner_id = ${key.ownerId} AND f.review_id = ${key.reviewId} AND f.sequence > ${sequence}
+      ORDER BY f.sequence LIMIT ${limit}`,
+  );
+  return rows.map(({ sequence: number, ...row }) => ({ sequence: number, file: toReviewedFile(cipher, key, row) }));
 }

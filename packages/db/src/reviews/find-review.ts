@@ -1,8 +1,9 @@
 import type { Review } from "@coderevai/contract/review";
+import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import type { ReviewKey } from "../review-store.ts";
 import { findFeedbackList } from "./find-feedback.ts";
-import { findFiles } from "./find-files.ts";
-import { findFindings } from "./find-findings.ts";
+import { findFilePage } from "./find-files.ts";
+import { findFindingsAfter } from "./find-findings.ts";
 import { findSummary } from "./find-summary.ts";
 import type { StoreParts } from "./store-parts.ts";
 
@@ -14,9 +15,16 @@ export async function findReview(parts: StoreParts, key: ReviewKey): Promise<Rev
   const summary = await findSummary(parts, key);
   if (summary === null) return null;
   const [files, findings, feedback] = await Promise.all([
-    findFiles(parts, key),
-    findFindings(parts, key),
+    findFilePage(parts, key, -1, REVIEW_LIMITS.filePageRows),
+    findFindingsAfter(parts, key, 0, REVIEW_LIMITS.filePageRows),
     findFeedbackList(parts, key),
   ]);
-  return { summary, files, findings, feedback, remarks: [], egress: [] };
+  return {
+    summary,
+    files: files.map(({ file }) => file),
+    findings: findings.map(({ finding }) => finding),
+    feedback,
+    remarks: [],
+    egress: [],
+  };
 }

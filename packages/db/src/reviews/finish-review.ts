@@ -1,6 +1,5 @@
-import type { ReviewedFile } from "@coderevai/contract/coverage";
 import type { ReviewKey, ReviewOutcome } from "../review-store.ts";
-import { sealDetails } from "./sealed-details.ts";
+import { fileRow } from "./file-rows.ts";
 import type { StoreParts } from "./store-parts.ts";
 
 /** One statement: verdict and ledger together, and only while the review runs and `holder` has its lease. */
@@ -10,7 +9,7 @@ export async function finishReview(
   holder: string,
   outcome: ReviewOutcome,
 ): Promise<boolean> {
-  const files = JSON.stringify(outcome.files.map((file, position) => fileRow(cipher, key, file, position)));
+  const files = JSON.stringify(outcome.files.map((file, position) => ({ ...fileRow(cipher, key, file), position })));
   const reviewedBytes = outcome.files.reduce((sum, file) => sum + file.reviewedBytes, 0);
   const finished = await run(
     (prisma) => prisma.$executeRaw`
@@ -32,22 +31,4 @@ export async function finishReview(
       SELECT 1 FROM review`,
   );
   return finished > 0;
-}
-
-function fileRow(cipher: StoreParts["cipher"], key: ReviewKey, file: ReviewedFile, position: number) {
-  const details = sealDetails(cipher, key, file);
-  return {
-    path: file.path,
-    position,
-    language: file.language,
-    size_bytes: file.sizeBytes,
-    line_count: file.lineCount,
-    sha256: file.sha256,
-    status: file.status,
-    reviewed_bytes: file.reviewedBytes,
-    skipped_bytes: file.skippedBytes,
-    reasons: file.reasons.map(({ code, line }) => ({ code, line })),
-    key_id: details?.keyId ?? null,
-    sealed_details: details ? Buffer.from(details.sealed).toString("base64") : null,
-  };
 }

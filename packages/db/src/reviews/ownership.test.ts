@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { JobStore } from "../job-store.ts";
 import type { NewReview, ReviewKey, ReviewStore } from "../review-store.ts";
 import { makeFinding } from "../testing/make-finding.ts";
+import { doneFile, insertJob, type StoredJob } from "../testing/make-job.ts";
 import { makeOwner, makeReview } from "../testing/make-review.ts";
 import { openTestStore, type TestStore } from "../testing/open-test-store.ts";
 
@@ -31,7 +33,8 @@ const ATTEMPTS: Record<
   renewLease: [(reviews) => reviews.renewLease(theirs, lease), false],
   cancel: [(reviews) => reviews.cancel(theirs, new Date()), "not-found"],
   findSummary: [(reviews) => reviews.findSummary(theirs), null],
-  findFiles: [(reviews) => reviews.findFiles(theirs), []],
+  findFilePage: [(reviews) => reviews.findFilePage(theirs, -1, 10), []],
+  findFilesAfter: [(reviews) => reviews.findFilesAfter(theirs, 0, 10), []],
   findFindingsAfter: [(reviews) => reviews.findFindingsAfter(theirs, 0, 10), []],
   findSources: [(reviews) => reviews.findSources(theirs, [review.title]), []],
   findChange: [(reviews) => reviews.findChange(theirs), null],
@@ -54,6 +57,41 @@ test.each(Object.entries(ATTEMPTS))("%s by somebody else finds and changes nothi
   expect(before?.summary.status).toBe("running");
   expect(before?.findings).toHaveLength(1);
 });
+
+/** The same for reviews that are jobs; `job` is somebody's running one with a finished and two waiting files. */
+const JOB_ATTEMPTS: Record<
+  Exclude<keyof JobStore, "insert">,
+  readonly [(jobs: JobStore, key: ReviewKey) => Promise<unknown>, unknown]
+> = {
+  claim: [(jobs, key) => jobs.claim(key, lease, "test"), null],
+  waitingFiles: [(jobs, key) => jobs.waitingFiles(key, -1, 10), []],
+  findResults: [
+    (jobs, key) => jobs.findResults(key.ownerId, [{ path: "src/file-0.ts", resultKey: "theirs" }]),
+    { files: [], unread: [] },
+  ],
+  completeFiles: [(jobs, key) => jobs.completeFiles(key, "holder", []), false],
+  finish: [(jobs, key) => jobs.finish(key, "holder", { verdict: "clean", finishedAt: new Date() }), false],
+  fail: [(jobs, key) => jobs.fail(key, new Date()), false],
+  release: [(jobs, key) => jobs.release(key, "holder", new Date()), undefined],
+  findOpen: [(jobs, key) => jobs.findOpen(key.ownerId), { waiting: [], runningCount: 0 }],
+};
+
+test.each(Object.entries(JOB_ATTEMPTS))(
+  "%s of a job by somebody else finds and changes nothing",
+  async (_, attempt) => {
+    const job = await insertJob(store);
+    const key = { ownerId: job.ownerId, reviewId: job.id };
+    await store.jobs.claim(key, { holder: "holder", until: lease.until }, "test");
+    await store.jobs.completeFiles(key, "holder", [doneFile(job.files[0] as StoredJob["files"][number], 1, "theirs")]);
+    const state = async () => [
+      await store.reviews.findReview(key),
+      (await store.sql.query("SELECT * FROM reviews WHERE owner_id = $1", [job.ownerId])).rows,
+    ];
+    const before = await state();
+    expect(await attempt[0](store.jobs, { ...key, ownerId: makeOwner() })).toEqual(attempt[1]);
+    expect(await state()).toEqual(before);
+  },
+);
 
 test("the same review id and idempotency key of two owners are two reviews", async () => {
   const mine = makeReview();

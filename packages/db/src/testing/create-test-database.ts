@@ -1,8 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { applyMigrations } from "../migrate/apply-migrations.ts";
 import { readMigrations } from "../migrate/read-migrations.ts";
+import { QUEUE_SETTINGS } from "../queue/job-queue-settings.ts";
 import { ensureTestServer } from "./test-server.ts";
 
 export interface TestDatabase {
@@ -35,10 +36,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** Named by what the migrations say, so that an edited migration gets a new template. */
+/** Named by what the migrations and the queue's settings say, so that an edited one gets a new template. */
 async function ensureTemplate(admin: pg.Client, url: (database: string) => string): Promise<string> {
-  const checksums = readMigrations(MIGRATIONS_DIR).map((migration) => migration.checksum.slice(0, 8));
-  const ready = `template_${checksums.join("_").slice(-50)}`;
+  const made = [...readMigrations(MIGRATIONS_DIR).map(({ checksum }) => checksum), QUEUE_SETTINGS];
+  const ready = `template_${createHash("sha256").update(JSON.stringify(made)).digest("hex").slice(0, 40)}`;
   const { rows } = await admin.query("SELECT 1 FROM pg_database WHERE datname = $1", [ready]);
   if (rows.length > 0) return ready;
   // Renamed when complete, so that a killed run leaves no half template behind.
