@@ -7,6 +7,7 @@ import { systemClock } from "@coderevai/platform/clock";
 import type { Env } from "@coderevai/platform/env";
 import { createLog } from "@coderevai/platform/log";
 import { createRateLimiter } from "@coderevai/platform/rate-limiter";
+import { createWorkerWaker } from "./jobs/worker-waker.ts";
 import { ReviewBus } from "./review/review-bus.ts";
 import { ReviewRunner } from "./review/review-runner.ts";
 import type { Services } from "./services.ts";
@@ -18,6 +19,7 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
   const database = createDatabase(env.database);
   const engine = createEngine();
   const bus = new ReviewBus();
+  const workers = createWorkerWaker(env.workers, clock, log);
   const runner = new ReviewRunner({
     reviews: database.reviews,
     engine,
@@ -37,7 +39,9 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     engine,
     runner,
     bus,
+    workers,
     async close() {
+      workers.close();
       await runner.close();
       await engine.close();
       await database.close();

@@ -5,6 +5,7 @@ import type { Blobs } from "@coderevai/platform/blobs";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
 import type { RateLimiter } from "@coderevai/platform/rate-limiter";
+import type { WorkerWaker } from "./jobs/worker-waker.ts";
 import type { ReviewBus } from "./review/review-bus.ts";
 import type { ReviewRunner } from "./review/review-runner.ts";
 
@@ -19,4 +20,5 @@ export interface Services {
   readonly engine: Engine;
   readonly runner: ReviewRunner;
   readonly bus: ReviewBus;
+  readonly workers: WorkerWaker;
 }

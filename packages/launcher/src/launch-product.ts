@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { applyMigrations } from "@coderevai/db/migrate";
 import { type LocalCloud, startLocalCloud } from "@coderevai/localcloud";
+import { findFreePort } from "./find-free-port.ts";
 import { StartProblem } from "./start-problem.ts";
 import { startWebProcess, type WebProcess } from "./web-process.ts";
 
@@ -29,6 +31,7 @@ export async function launchProduct(options: {
 }): Promise<Product> {
   const [port] = options.ports;
   const cloud = await startCloud(options.stateDir, port, options.withModel ?? false);
+  const workerEnv = { WORKER_URL: `http://localhost:${await findFreePort()}`, WORKER_TOKEN: `local_${randomUUID()}` };
   const webs: WebProcess[] = [];
   const stop = async () => {
     await Promise.all(webs.map((web) => web.stop()));
@@ -37,7 +40,7 @@ export async function launchProduct(options: {
   const startWeb = async (webPort: number) => {
     const web = await startWebProcess({
       port: webPort,
-      env: { ...cloud.env, ...options.env },
+      env: { ...cloud.env, ...workerEnv, ...options.env },
       logFile: join(options.stateDir, "logs", `web-${webPort}.log`),
     });
     webs.push(web);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readEnv } from "./env.ts";
+import { readWorkerEnv } from "./worker-env.ts";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
 const complete = {
@@ -16,6 +17,8 @@ const complete = {
   R2_ACCESS_KEY_ID: "0123abcd",
   R2_SECRET_ACCESS_KEY: "4567cdef",
   SOURCE_ENCRYPTION_KEY: `k2:${KEY},k1:${KEY}`,
+  WORKER_URL: "https://worker-1.example, https://worker-2.example",
+  WORKER_TOKEN: "a-long-word",
 };
 
 test("a complete environment is parsed to one value per concern", () => {
@@ -32,6 +35,22 @@ test.each(["R2_ENDPOINT", "R2_BUCKET", "R2_ACCESS_KEY_ID", "R2_SECRET_ACCESS_KEY
     expect(() => readEnv({ ...complete, [name]: "" })).toThrow(`${name} is `);
   },
 );
+
+test("a web process knows where workers listen, and a worker where the queue is", () => {
+  expect(readEnv(complete).workers).toEqual({
+    urls: ["https://worker-1.example", "https://worker-2.example"],
+    token: "a-long-word",
+  });
+  expect(() => readEnv({ ...complete, WORKER_URL: "worker-1" })).toThrow(/WORKER_URL holds something that is no http/);
+  const { CLERK_SECRET_KEY: _, WORKER_URL: __, APP_ORIGIN: ___, ...shared } = complete;
+  const variables = { ...shared, DATABASE_URL_UNPOOLED: "postgresql://direct.example/db", WORKER_PORT: "8080" };
+  expect(readWorkerEnv(variables)).toMatchObject({
+    queue: { url: "postgresql://direct.example/db" },
+    server: { host: "localhost", port: 8080, token: "a-long-word" },
+    database: { minConnections: 0 },
+  });
+  expect(() => readWorkerEnv(shared)).toThrow(/DATABASE_URL_UNPOOLED is missing.*\n.*WORKER_PORT/);
+});
 
 test("a missing variable is named, with what belongs there", () => {
   const { CLERK_JWT_KEY: _, ...rest } = complete;
@@ -57,6 +76,7 @@ const LOCAL_VALUES: [string, string][] = [
   ["R2_ACCESS_KEY_ID", "local_abc"],
   ["R2_SECRET_ACCESS_KEY", "local_abc"],
   ["SOURCE_ENCRYPTION_KEY", `local-1:${KEY}`],
+  ["WORKER_TOKEN", "local_abc"],
   ["GEMINI_API_KEY", "local_abc"],
   ["GEMINI_BASE_URL", "http://127.0.0.1:7001/v1beta"],
 ];

@@ -1,94 +1,38 @@
 import { z } from "zod";
-import { findLocalCloudValues } from "./local-cloud-values.ts";
-import { findModelProblems, MODEL_VARIABLES, readModelEnv } from "./models/model-env.ts";
+import { parseEnv, readShared, required, SHARED_VARIABLES } from "./shared-env.ts";
 
-/** Which installation this is. Not NODE_ENV, which says `production` in every built app. */
-const AppEnv = z.enum(["development", "preview", "staging", "production"]);
-export type AppEnv = z.infer<typeof AppEnv>;
-
-const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
-
-const SourceKeys = required("AES-256 keys as id:base64, newest first, separated by commas")
-  .transform((list) => list.split(",").map((entry) => entry.trim().split(":")))
-  .pipe(
-    z.array(
-      z.tuple([z.string().regex(/^[\w-]{1,32}$/), z.base64()]).transform(([id, secret]) => ({
-        id,
-        secret: new Uint8Array(Buffer.from(secret, "base64")),
-      })),
-    ),
-  )
-  .refine((keys) => keys.length > 0 && keys.every((key) => key.secret.length === 32), "needs keys of 32 bytes each")
-  // Safe: the refinement above refuses an empty list.
-  .transform((keys) => keys as [SourceKey, ...SourceKey[]]);
-type SourceKey = { id: string; secret: Uint8Array };
-
-/** Pool sizes per instance; the pooler and the number of instances bound the rest. */
-const POOL_SIZES: Record<AppEnv, { minConnections: number; maxConnections: number }> = {
-  development: { minConnections: 2, maxConnections: 10 },
-  preview: { minConnections: 0, maxConnections: 5 },
-  staging: { minConnections: 2, maxConnections: 15 },
-  production: { minConnections: 5, maxConnections: 20 },
-};
+const WorkerUrls = required("where workers listen, such as https://worker.example; several separated by commas")
+  .transform((list) => list.split(",").map((url) => url.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/, error: "holds something that is no http address" })));
 
 const Variables = z.object({
-  APP_ENV: AppEnv,
+  ...SHARED_VARIABLES,
   APP_ORIGIN: z.url({ error: "is missing: the address people open, such as https://coderevai.example" }),
-  DATABASE_URL: required("the pooled Postgres URL"),
   UPSTASH_REDIS_REST_URL: z.url({ error: "is missing: the REST address of the Upstash database" }),
   UPSTASH_REDIS_REST_TOKEN: required("the REST token of the Upstash database"),
   CLERK_PUBLISHABLE_KEY: required("pk_… from Clerk's dashboard"),
   CLERK_SECRET_KEY: required("sk_… from Clerk's dashboard"),
   CLERK_JWT_KEY: required("the JWKS public key in PEM form from Clerk's dashboard"),
   CLERK_PROXY_URL: z.string().optional(),
-  R2_ENDPOINT: z.url({
-    protocol: /^https?$/,
-    error: "is missing: https://ACCOUNT.r2.cloudflarestorage.com, without the bucket",
-  }),
-  R2_BUCKET: required("the bucket of this environment and of no other"),
-  R2_ACCESS_KEY_ID: required("the access key id of an R2 token for that bucket"),
-  R2_SECRET_ACCESS_KEY: required("the secret of the same R2 token"),
-  SOURCE_ENCRYPTION_KEY: SourceKeys,
   REPOSITORY_STAND_IN_URL: z
     .string()
     .regex(/^http:\/\/127\.0\.0\.1:\d{2,5}$/, { error: "must be http://127.0.0.1:PORT" })
     .optional(),
-  ...MODEL_VARIABLES,
-  LOG_LEVEL: z.enum(["info", "warn", "debug", "silent"]).default("info"),
+  WORKER_URL: WorkerUrls,
 });
 
 export type Env = ReturnType<typeof readEnv>;
 
 /**
- * Parses the environment once, at start-up, to one value per concern.
- * Throws one error that names every missing or unfit variable, never its value. Staging and production also refuse
- * values of the local cloud.
+ * Parses the environment of a web process once, at start-up, to one value per concern. Throws one error that names every
+ * missing or unfit variable.
  */
 export function readEnv(source: Record<string, string | undefined>) {
-  const parsed = Variables.safeParse(source);
-  if (!parsed.success) throw new InvalidEnvironment(parsed.error.issues.map(describeIssue));
-  const values = parsed.data;
-  const modelProblems = findModelProblems(values);
-  if (modelProblems.length > 0) throw new InvalidEnvironment(modelProblems);
-  const isStrict = values.APP_ENV === "staging" || values.APP_ENV === "production";
-  const localValues = isStrict ? findLocalCloudValues(source) : [];
-  if (localValues.length > 0) {
-    throw new InvalidEnvironment(
-      localValues.map((name) => `${name} is a local-cloud value, refused in ${values.APP_ENV}`),
-    );
-  }
+  const values = parseEnv(Variables, source);
   return {
-    appEnv: values.APP_ENV,
+    ...readShared(values),
     appOrigin: new URL(values.APP_ORIGIN).origin,
-    logLevel: values.LOG_LEVEL,
-    database: { url: values.DATABASE_URL, ...POOL_SIZES[values.APP_ENV], sourceKeys: values.SOURCE_ENCRYPTION_KEY },
     redis: { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN },
-    r2: {
-      endpoint: new URL(values.R2_ENDPOINT).origin,
-      bucket: values.R2_BUCKET,
-      accessKeyId: values.R2_ACCESS_KEY_ID,
-      secretAccessKey: values.R2_SECRET_ACCESS_KEY,
-    },
     clerk: {
       publishableKey: values.CLERK_PUBLISHABLE_KEY,
       secretKey: values.CLERK_SECRET_KEY,
@@ -97,22 +41,10 @@ export function readEnv(source: Record<string, string | undefined>) {
     },
     /** Where all hosts of repositories are on this machine; null for the internet. */
     repositories: { standInPort: readPort(values.REPOSITORY_STAND_IN_URL) },
-    model: readModelEnv(values),
+    workers: { urls: values.WORKER_URL, token: values.WORKER_TOKEN },
   };
 }
 
 function readPort(url: string | undefined): number | null {
   return url === undefined ? null : Number(new URL(url).port);
-}
-
-class InvalidEnvironment extends Error {
-  override readonly name = "InvalidEnvironment";
-
-  constructor(issues: readonly string[]) {
-    super(`The environment is not complete; see .env.example.\n  ${issues.join("\n  ")}`);
-  }
-}
-
-function describeIssue(issue: { path: PropertyKey[]; message: string }): string {
-  return `${String(issue.path[0])} ${issue.message}`;
 }

@@ -18,6 +18,7 @@ const KEY_VARIABLES = [
   "R2_BUCKET",
   "R2_ACCESS_KEY_ID",
   "R2_SECRET_ACCESS_KEY",
+  "WORKER_TOKEN",
 ];
 
 /** Names of variables whose values belong to the loopback stand-ins: loopback hosts, `.invalid` domains, `local` keys. */

@@ -60,6 +60,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
     engine,
     runner,
     bus,
+    workers: { wake: () => {}, remind: () => {}, close: () => {} },
     ...overrides,
   };
 

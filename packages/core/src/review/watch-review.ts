@@ -1,6 +1,7 @@
 import { AppError } from "@coderevai/contract/app-error";
 import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { ReviewEvent } from "@coderevai/contract/review-event";
+import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import type { NumberedFinding, ReviewKey } from "@coderevai/db";
 import type { Services } from "../services.ts";
 import { NewsQueue } from "./news-queue.ts";
@@ -40,8 +41,9 @@ export async function* watchReview(
         sequence = number;
         yield { id: String(number), event: { type: "finding", finding } };
       }
-      if (summary.status !== "running") {
-        const files = await services.database.reviews.findFiles(key);
+      if (summary.finishedAt !== null) {
+        const page = await services.database.reviews.findFilePage(key, -1, REVIEW_LIMITS.filePageRows);
+        const files = page.map(({ file }) => file);
         yield { id: FINISHED_ID, event: { type: "finished", summary, files } };
         return;
       }

@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildProduct, launchProduct, type Product } from "@coderevai/launcher";
+import { buildProduct, findFreePort, launchProduct, type Product } from "@coderevai/launcher";
 
 export { seedHistory } from "@coderevai/launcher";
 
@@ -27,8 +26,8 @@ export async function startProduct(options: {
   const stateDir = await mkdtemp(join(tmpdir(), "coderevai-"));
   const cleanUp = () => rm(stateDir, { recursive: true, force: true });
   try {
-    const first = await freePort();
-    const others = await Promise.all(Array.from({ length: options.webs - 1 }, freePort));
+    const first = await findFreePort();
+    const others = await Promise.all(Array.from({ length: options.webs - 1 }, findFreePort));
     const product = await launchProduct({
       stateDir,
       ports: [first, ...others],
@@ -42,17 +41,4 @@ export async function startProduct(options: {
     await cleanUp();
     throw error;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "localhost", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

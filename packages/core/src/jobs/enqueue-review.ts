@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { AppError } from "@coderevai/contract/app-error";
+import type { OwnerId } from "@coderevai/contract/ids";
+import type { StartIntakeInput } from "@coderevai/contract/intake";
+import { unusedModel } from "@coderevai/contract/model-use";
+import type { StartedReview } from "@coderevai/contract/review";
+import { unreachable } from "@coderevai/contract/unreachable";
+import { newReviewId } from "../review/new-review-id.ts";
+import type { Services } from "../services.ts";
+
+/**
+ * Makes a review of a preview and puts it into the queue, in one step: from here on a worker finishes it, whatever
+ * happens to this process. `earliestStart` is the limiter's word: when a call that came too soon may start.
+ * Throws `intake.not-found`, `review.queue-full`, `review.key-reused`.
+ */
+export async function enqueueReview(
+  services: Services,
+  ownerId: OwnerId,
+  input: StartIntakeInput,
+  earliestStart: Date,
+): Promise<StartedReview> {
+  const reviewId = newReviewId();
+  const answer = await services.database.jobs.insert({
+    id: reviewId,
+    ownerId,
+    idempotencyKey: input.idempotencyKey,
+    inputHash: hashInput(input),
+    intakeId: input.intakeId,
+    modes: [...new Set(input.modes)],
+    useModel: input.useModel,
+    model: unusedModel(input.useModel ? "not-configured" : "not-asked"),
+    engineVersion: services.engine.version,
+    createdAt: services.clock.now(),
+    earliestStart,
+  });
+  switch (answer.outcome) {
+    case "inserted":
+      services.workers.wake(answer.startsAt);
+      return { reviewId, wasAlreadyStarted: false, startsAt: answer.startsAt };
+    case "repeated":
+      services.workers.wake(answer.startsAt);
+      return { reviewId: answer.reviewId, wasAlreadyStarted: true, startsAt: answer.startsAt };
+    case "key-reused":
+      throw new AppError("review.key-reused");
+    case "queue-full":
+      throw new AppError("review.queue-full");
+    case "intake-gone":
+      throw new AppError("intake.not-found");
+    default:
+      return unreachable(answer);
+  }
+}
+
+/** The intake stands for its files. */
+function hashInput({ intakeId, modes, useModel }: StartIntakeInput): string {
+  return createHash("sha256")
+    .update(JSON.stringify([intakeId, modes, useModel]))
+    .digest("hex");
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { findLocalCloudValues } from "./local-cloud-values.ts";
+import { findModelProblems, MODEL_VARIABLES, readModelEnv } from "./models/model-env.ts";
+
+/** Which installation this is. Not NODE_ENV, which says `production` in every built app. */
+const AppEnv = z.enum(["development", "preview", "staging", "production"]);
+type AppEnv = z.infer<typeof AppEnv>;
+
+/** A variable that must be set; `what` says what belongs there. */
+export const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
+
+const SourceKeys = required("AES-256 keys as id:base64, newest first, separated by commas")
+  .transform((list) => list.split(",").map((entry) => entry.trim().split(":")))
+  .pipe(
+    z.array(
+      z.tuple([z.string().regex(/^[\w-]{1,32}$/), z.base64()]).transform(([id, secret]) => ({
+        id,
+        secret: new Uint8Array(Buffer.from(secret, "base64")),
+      })),
+    ),
+  )
+  .refine((keys) => keys.length > 0 && keys.every((key) => key.secret.length === 32), "needs keys of 32 bytes each")
+  // Safe: the refinement above refuses an empty list.
+  .transform((keys) => keys as [SourceKey, ...SourceKey[]]);
+type SourceKey = { id: string; secret: Uint8Array };
+
+/** Pool sizes per instance; the pooler and the number of instances bound the rest. */
+const POOL_SIZES: Record<AppEnv, { minConnections: number; maxConnections: number }> = {
+  development: { minConnections: 2, maxConnections: 10 },
+  preview: { minConnections: 0, maxConnections: 5 },
+  staging: { minConnections: 2, maxConnections: 15 },
+  production: { minConnections: 5, maxConnections: 20 },
+};
+
+/** What every process of an installation needs. */
+export const SHARED_VARIABLES = {
+  APP_ENV: AppEnv,
+  DATABASE_URL: required("the pooled Postgres URL"),
+  R2_ENDPOINT: z.url({
+    protocol: /^https?$/,
+    error: "is missing: https://ACCOUNT.r2.cloudflarestorage.com, without the bucket",
+  }),
+  R2_BUCKET: required("the bucket of this environment and of no other"),
+  R2_ACCESS_KEY_ID: required("the access key id of an R2 token for that bucket"),
+  R2_SECRET_ACCESS_KEY: required("the secret of the same R2 token"),
+  SOURCE_ENCRYPTION_KEY: SourceKeys,
+  WORKER_TOKEN: required("any long random word that web processes and workers share"),
+  ...MODEL_VARIABLES,
+  LOG_LEVEL: z.enum(["info", "warn", "debug", "silent"]).default("info"),
+};
+
+type Source = Readonly<Record<string, string | undefined>>;
+type SharedValues = z.infer<z.ZodObject<typeof SHARED_VARIABLES>>;
+
+/**
+ * Throws one error that names every missing or unfit variable, never its value. Staging and production also refuse
+ * values of the local cloud.
+ */
+export function parseEnv<Values extends SharedValues>(schema: z.ZodType<Values>, source: Source): Values {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) throw new InvalidEnvironment(parsed.error.issues.map(describeIssue));
+  const modelProblems = findModelProblems(parsed.data);
+  if (modelProblems.length > 0) throw new InvalidEnvironment(modelProblems);
+  const appEnv = parsed.data.APP_ENV;
+  const isStrict = appEnv === "staging" || appEnv === "production";
+  const localValues = isStrict ? findLocalCloudValues(source) : [];
+  if (localValues.length > 0) {
+    throw new InvalidEnvironment(localValues.map((name) => `${name} is a local-cloud value, refused in ${appEnv}`));
+  }
+  return parsed.data;
+}
+
+/** One value per concern. */
+export function readShared(values: SharedValues) {
+  return {
+    appEnv: values.APP_ENV,
+    logLevel: values.LOG_LEVEL,
+    database: { url: values.DATABASE_URL, ...POOL_SIZES[values.APP_ENV], sourceKeys: values.SOURCE_ENCRYPTION_KEY },
+    r2: {
+      endpoint: new URL(values.R2_ENDPOINT).origin,
+      bucket: values.R2_BUCKET,
+      accessKeyId: values.R2_ACCESS_KEY_ID,
+      secretAccessKey: values.R2_SECRET_ACCESS_KEY,
+    },
+    model: readModelEnv(values),
+  };
+}
+
+class InvalidEnvironment extends Error {
+  override readonly name = "InvalidEnvironment";
+
+  constructor(issues: readonly string[]) {
+    super(`The environment is not complete; see .env.example.\n  ${issues.join("\n  ")}`);
+  }
+}
+
+function describeIssue(issue: { path: PropertyKey[]; message: string }): string {
+  return `${String(issue.path[0])} ${issue.message}`;
+}

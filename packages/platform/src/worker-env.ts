@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { parseEnv, readShared, required, SHARED_VARIABLES } from "./shared-env.ts";
+
+const Variables = z.object({
+  ...SHARED_VARIABLES,
+  DATABASE_URL_UNPOOLED: required("the direct Postgres URL, for the queue"),
+  WORKER_PORT: z.coerce.number({ error: "is missing: the port that the worker listens on" }).int().min(1).max(65_535),
+  WORKER_HOST: z.string().default("localhost"),
+});
+
+export type WorkerEnv = ReturnType<typeof readWorkerEnv>;
+
+/** A worker reviews few jobs at a time and keeps no connection while it sleeps. */
+const POOL_SIZE = { minConnections: 0, maxConnections: 5 };
+
+/** The same for a worker. */
+export function readWorkerEnv(source: Record<string, string | undefined>) {
+  const values = parseEnv(Variables, source);
+  const shared = readShared(values);
+  return {
+    ...shared,
+    database: { ...shared.database, ...POOL_SIZE },
+    queue: { url: values.DATABASE_URL_UNPOOLED },
+    server: { host: values.WORKER_HOST, port: values.WORKER_PORT, token: values.WORKER_TOKEN },
+  };
+}
