@@ -1,12 +1,6 @@
 /** The one queue of pg-boss; its jobs are reviews of many files. */
 export const QUEUE = "reviews";
 
-/** What a job carries: ids alone. */
-export interface JobData {
-  readonly ownerId: string;
-  readonly reviewId: string;
-}
-
 /**
  * pg-boss's settings of the queue. `exclusive`: a review, whose id is the job's key, has one live job at most.
  * A worker that is silent for the heartbeat, ten seconds being the least that pg-boss takes, has lost its job; the job

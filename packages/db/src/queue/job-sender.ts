@@ -5,7 +5,8 @@ import type { Transaction } from "../postgres/transactions.ts";
 import { withinDeadline } from "../postgres/within-deadline.ts";
 import { QUEUE, QUIET } from "./job-queue-settings.ts";
 
-export interface JobToSend {
+/** It carries ids alone. */
+interface JobToSend {
   readonly ownerId: OwnerId;
   readonly reviewId: ReviewId;
   /** 0 comes first, then -1 and so on; of equals the older one. */
