@@ -166,7 +166,7 @@ test("what nobody reviews in a tree is left out of a change too, and does not st
   );
   expect(files.map(({ path, reasons }) => [path, reasons[0]?.code])).toEqual([
     ["README.md", "not-code"],
-    ["package-lock.json", "generated"],
+    ["package-lock.json", "not-code"],
     ["node_modules/x/index.js", "vendored"],
     ["a.js", undefined],
   ]);
