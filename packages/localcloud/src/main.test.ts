@@ -43,6 +43,7 @@ test("the local cloud runs alone, prints its environment, refuses company and st
     "R2_BUCKET",
     "R2_ENDPOINT",
     "R2_SECRET_ACCESS_KEY",
+    "REPOSITORY_STAND_IN_URL",
     "SOURCE_ENCRYPTION_KEY",
     "UPSTASH_REDIS_REST_TOKEN",
     "UPSTASH_REDIS_REST_URL",
