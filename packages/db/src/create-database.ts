@@ -7,6 +7,7 @@ import { UploadCipher } from "./encryption/upload-cipher.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { createIntakeStore } from "./intakes/create-intake-store.ts";
 import { createJobStore } from "./jobs/create-job-store.ts";
+import { createModelStore } from "./models/create-model-store.ts";
 import { createObjectStore } from "./objects/create-object-store.ts";
 import { createPool } from "./postgres/create-pool.ts";
 import { statementsOf } from "./postgres/statements.ts";
@@ -26,6 +27,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     reviews: createReviewStore(parts),
     intakes: createIntakeStore(parts),
     jobs: createJobStore({ ...parts, sender: createJobSender(pool) }),
+    models: createModelStore(parts),
     usage: createUsageStore(run),
     objects: createObjectStore(run),
     objectCipher: new ObjectCipher(ring),

@@ -2,6 +2,7 @@ import type { ObjectCipher } from "./encryption/object-cipher.ts";
 import type { UploadCipher } from "./encryption/upload-cipher.ts";
 import type { IntakeStore } from "./intake-store.ts";
 import type { JobStore } from "./job-store.ts";
+import type { ModelStore } from "./model-store.ts";
 import type { ObjectStore } from "./object-store.ts";
 import type { ReviewStore } from "./review-store.ts";
 import type { UsageStore } from "./usage-store.ts";
@@ -26,6 +27,7 @@ export interface Database {
   readonly reviews: ReviewStore;
   readonly intakes: IntakeStore;
   readonly jobs: JobStore;
+  readonly models: ModelStore;
   readonly usage: UsageStore;
   readonly objects: ObjectStore;
   /** Seals what goes into the object storage, with the same keys as what goes into tables. */

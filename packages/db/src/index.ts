@@ -2,6 +2,7 @@ export { createDatabase } from "./create-database.ts";
 export type { Database, DatabaseOptions, SourceKey } from "./database.ts";
 export type * from "./intake-store.ts";
 export type * from "./job-store.ts";
+export type * from "./model-store.ts";
 export type * from "./object-store.ts";
 export type * from "./review-store.ts";
 export { StorageUnavailable } from "./storage-unavailable.ts";

@@ -2,13 +2,16 @@ import type { SubmittedChange } from "@coderevai/contract/change-input";
 import type { ReviewedFile } from "@coderevai/contract/coverage";
 import type { Feedback, FeedbackInput } from "@coderevai/contract/feedback";
 import type { Finding } from "@coderevai/contract/finding";
+import type { FindingFix } from "@coderevai/contract/finding-fix";
 import type { HistoryPage, HistoryQuery } from "@coderevai/contract/history";
 import type { FindingId, IdempotencyKey, OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { Language } from "@coderevai/contract/language";
 import type { ModelUse } from "@coderevai/contract/model-use";
+import type { Remark } from "@coderevai/contract/remark";
 import type { OpenedReview, Review, ReviewKind, ReviewStatus, ReviewSummary } from "@coderevai/contract/review";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import type { Verdict } from "@coderevai/contract/verdict";
+import type { ModelPart } from "./model-store.ts";
 
 /** Everything that is stored when a review is acknowledged, before any of it is read. */
 export interface NewReview {
@@ -51,6 +54,8 @@ export interface ClaimedReview {
   readonly id: ReviewId;
   readonly ownerId: OwnerId;
   readonly modes: readonly ReviewCategory[];
+  /** Ask the model as well. */
+  readonly useModel: boolean;
   readonly change: SubmittedChange | null;
   readonly sources: readonly { readonly path: string; readonly language: Language; readonly text: string }[];
 }
@@ -79,6 +84,8 @@ export interface ReviewOutcome {
   readonly verdict: Verdict;
   readonly files: readonly ReviewedFile[];
   readonly finishedAt: Date;
+  /** What the model had to do with it; left out, the record stays as it is. */
+  readonly modelPart?: ModelPart;
 }
 
 /**
@@ -90,6 +97,15 @@ export interface ReviewStore {
   insert(review: NewReview): Promise<InsertOutcome>;
   /** Appends findings; a finding id that is there already is left as it is, so a rerun adds nothing twice. */
   appendFindings(key: ReviewKey, findings: readonly NumberedFinding[]): Promise<void>;
+  /** Appends remarks, numbered; one of the same kind about the same findings is left as it is. */
+  appendRemarks(key: ReviewKey, remarks: readonly Omit<Remark, "sequence">[]): Promise<void>;
+  /**
+   * Gives a finding the fix that was proved for it later, and the next number, so that watchers are told once more. False
+   * when the review does not run any more, or the finding is not there or has a fix.
+   */
+  attachFix(key: ReviewKey, findingId: FindingId, fix: FindingFix): Promise<boolean>;
+  /** Remarks after a sequence number, in order, at most `limit`. */
+  findRemarksAfter(key: ReviewKey, sequence: number, limit: number): Promise<Remark[]>;
   /** Ends a running review held by `holder`; false when it is not running any more or held by another. */
   finish(key: ReviewKey, holder: string, outcome: ReviewOutcome): Promise<boolean>;
   /** Prolongs the lease; false when the review is not running any more or was taken over: then stop. */

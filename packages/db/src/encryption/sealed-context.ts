@@ -1,6 +1,6 @@
 /** What a sealed value belongs to. It is authenticated with it, so bytes moved to another place do not open. */
 export type SealedContext = readonly [
-  kind: "source" | "finding" | "details" | "comment" | "intake" | "change" | "object",
+  kind: "source" | "finding" | "details" | "comment" | "intake" | "change" | "object" | "answer" | "remark",
   ...place: string[],
 ];
 

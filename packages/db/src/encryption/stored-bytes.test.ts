@@ -12,7 +12,17 @@ afterAll(() => store.close());
 
 const CANARY = "CANARY7f3a9";
 const ROUTE = `const token = "${CANARY}";`;
-const TABLES = ["reviews", "review_modes", "review_sources", "review_changes", "review_files", "findings", "feedback"];
+const TABLES = [
+  "reviews",
+  "review_modes",
+  "review_sources",
+  "review_changes",
+  "review_files",
+  "findings",
+  "feedback",
+  "remarks",
+  "model_answers",
+];
 
 async function storeReviewOf(source: string) {
   const change = { from: "diff" as const, diff: `+${source}` };
@@ -51,6 +61,9 @@ async function storeReviewOf(source: string) {
   await store.reviews.appendFindings(key, [{ sequence: 1, finding }]);
   const input = { reviewId: review.id, findingId: finding.id, rating, comment: `why ${CANARY}?` };
   await store.reviews.saveFeedback(review.ownerId, input, new Date());
+  await store.reviews.appendRemarks(key, [{ kind: "explanation", findingIds: [finding.id], text: `as ${CANARY}` }]);
+  const answer = { ownerId: key.ownerId, questionHash: "e".repeat(64), elements: [{ why: CANARY }] };
+  await store.models.saveAnswer({ ...answer, createdAt: new Date(), expiresAt: new Date(Date.now() + 60_000) });
   const outcome = { status: "done", verdict: "partial", files: [file], finishedAt: new Date() } as const;
   await store.reviews.finish(key, review.lease.holder, outcome);
   return { review, key, finding, file };

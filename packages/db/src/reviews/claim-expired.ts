@@ -9,6 +9,7 @@ interface ClaimedRow {
   readonly ownerId: string;
   readonly id: string;
   readonly modes: string[];
+  readonly useModel: boolean;
 }
 
 /** SKIP LOCKED: of two that claim at the same time, each gets other reviews. */
@@ -28,7 +29,7 @@ export async function claimExpired(
       )
       UPDATE reviews r SET lease_holder = ${lease.holder}, lease_until = ${lease.until}::timestamptz
       FROM expired e WHERE r.owner_id = e.owner_id AND r.id = e.id
-      RETURNING r.owner_id AS "ownerId", r.id, r.modes`,
+      RETURNING r.owner_id AS "ownerId", r.id, r.modes, r.use_model AS "useModel"`,
   );
   return await Promise.all(rows.map((row) => completeClaim(parts, row)));
 }
@@ -38,5 +39,5 @@ async function completeClaim(parts: StoreParts, row: ClaimedRow): Promise<Claime
   const id = ReviewId.parse(row.id);
   const key = { ownerId, reviewId: id };
   const [change, sources] = await Promise.all([findChange(parts, key), findSources(parts, key)]);
-  return { id, ownerId, modes: ReviewCategory.array().parse(row.modes), change, sources };
+  return { id, ownerId, modes: ReviewCategory.array().parse(row.modes), useModel: row.useModel, change, sources };
 }

@@ -1,5 +1,6 @@
 import type { ReviewStore } from "../review-store.ts";
 import { appendFindings } from "./append-findings.ts";
+import { attachFix } from "./attach-fix.ts";
 import { cancelReview } from "./cancel-review.ts";
 import { claimExpired } from "./claim-expired.ts";
 import { findChange } from "./find-change.ts";
@@ -14,6 +15,7 @@ import { insertReview } from "./insert-review.ts";
 import { nextLeaseEnd, renewLease } from "./lease.ts";
 import { listHistory } from "./list-history.ts";
 import { openReview } from "./open-review.ts";
+import { appendRemarks, findRemarksAfter } from "./remarks.ts";
 import { clearReviews, removeReview } from "./remove-reviews.ts";
 import { saveFeedback } from "./save-feedback.ts";
 import type { StoreParts } from "./store-parts.ts";
@@ -23,6 +25,9 @@ export function createReviewStore(parts: StoreParts): ReviewStore {
   return {
     insert: (review) => insertReview(parts, review),
     appendFindings: (key, findings) => appendFindings(parts, key, findings),
+    appendRemarks: (key, remarks) => appendRemarks(parts, key, remarks),
+    attachFix: (key, findingId, fix) => attachFix(parts, key, findingId, fix),
+    findRemarksAfter: (key, sequence, limit) => findRemarksAfter(parts, key, sequence, limit),
     finish: (key, holder, outcome) => finishReview(parts, key, holder, outcome),
     renewLease: (key, lease) => renewLease(parts, key, lease),
     cancel: (key, at) => cancelReview(parts, key, at),

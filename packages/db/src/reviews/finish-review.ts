@@ -11,11 +11,12 @@ export async function finishReview(
 ): Promise<boolean> {
   const files = JSON.stringify(outcome.files.map((file, position) => ({ ...fileRow(cipher, key, file), position })));
   const reviewedBytes = outcome.files.reduce((sum, file) => sum + file.reviewedBytes, 0);
+  const modelPart = JSON.stringify(outcome.modelPart ?? {});
   const finished = await run(
     (prisma) => prisma.$executeRaw`
       WITH review AS (
         UPDATE reviews SET status = ${outcome.status}, verdict = ${outcome.verdict}, reviewed_bytes = ${reviewedBytes},
-                           files_done = file_count,
+                           files_done = file_count, model = model || ${modelPart}::jsonb,
                            finished_at = ${outcome.finishedAt}::timestamptz
         WHERE owner_id = ${key.ownerId} AND id = ${key.reviewId} AND status = 'running' AND lease_holder = ${holder}
         RETURNING owner_id, id

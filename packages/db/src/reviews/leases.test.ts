@@ -19,7 +19,14 @@ test("of two that claim at the same time only one gets the review", async () => 
       ["b", "c"].map((holder) => store.reviews.claimExpired(NOW, { holder, until: after(60_000) }, 10)),
     );
     expect(claims.flat()).toEqual([
-      { id: review.id, ownerId: review.ownerId, modes: review.modes, change: null, sources: review.sources },
+      {
+        id: review.id,
+        ownerId: review.ownerId,
+        modes: review.modes,
+        useModel: false,
+        change: null,
+        sources: review.sources,
+      },
     ]);
   }
 });

@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
+import type { FindingFix } from "@coderevai/contract/finding-fix";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { JobStore } from "../job-store.ts";
+import type { ModelStore } from "../model-store.ts";
 import type { NewReview, ReviewKey, ReviewStore } from "../review-store.ts";
 import { makeFinding } from "../testing/make-finding.ts";
 import { doneFile, insertJob, type StoredJob } from "../testing/make-job.ts";
@@ -23,12 +26,28 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
+const FIX: FindingFix = {
+  kind: "suggestion",
+  title: "x",
+  edits: [{ start: 0, end: 1, text: "" }],
+  patch: "x",
+  linesAdded: 0,
+  linesRemoved: 1,
+  proofs: ["applies", "parses", "nothing-new", "idempotent"],
+};
+
 /** Every method that names an owner, called by somebody else, and what it must answer. A new method fails to compile. */
 const ATTEMPTS: Record<
   Exclude<keyof ReviewStore, "insert" | "claimExpired" | "nextLeaseEnd">,
   readonly [(reviews: ReviewStore) => Promise<unknown>, unknown]
 > = {
   appendFindings: [(reviews) => reviews.appendFindings(theirs, [{ sequence: 2, finding: makeFinding(2) }]), undefined],
+  appendRemarks: [
+    (reviews) => reviews.appendRemarks(theirs, [{ kind: "group", findingIds: [finding.id], text: "x" }]),
+    undefined,
+  ],
+  attachFix: [(reviews) => reviews.attachFix(theirs, finding.id, FIX), false],
+  findRemarksAfter: [(reviews) => reviews.findRemarksAfter(theirs, 0, 10), []],
   finish: [(reviews) => reviews.finish(theirs, review.lease.holder, outcome), false],
   renewLease: [(reviews) => reviews.renewLease(theirs, lease), false],
   cancel: [(reviews) => reviews.cancel(theirs, new Date()), "not-found"],
@@ -57,6 +76,51 @@ test.each(Object.entries(ATTEMPTS))("%s by somebody else finds and changes nothi
   expect(before?.summary.status).toBe("running");
   expect(before?.findings).toHaveLength(1);
 });
+
+const RESERVATION = randomUUID();
+const spend = { inputTokens: 1, outputTokens: 1, costMicroUsd: 1 };
+const egress = {
+  at: new Date(),
+  destination: "models.example",
+  model: "m",
+  sizeBytes: 1,
+  sha256: "a".repeat(64),
+  paths: [],
+  secretsReplaced: 0,
+};
+
+/** The same for what asking a model leaves behind; a reservation of one's own is no attempt. */
+const MODEL_ATTEMPTS: Record<
+  Exclude<keyof ModelStore, "reserve" | "saveAnswer">,
+  readonly [(models: ModelStore) => Promise<unknown>, unknown]
+> = {
+  settle: [(models) => models.settle(theirs, RESERVATION, spend), undefined],
+  findSpend: [(models) => models.findSpend(theirs.ownerId, new Date()), { ownerTokens: 0, allTokens: 10 }],
+  findAnswer: [(models) => models.findAnswer(theirs.ownerId, "a".repeat(64), new Date()), null],
+  forgetAnswers: [(models) => models.forgetAnswers(theirs.ownerId), undefined],
+  noteEgress: [(models) => models.noteEgress(theirs, egress), false],
+  addPart: [(models) => models.addPart(theirs, { status: "capped", dropped: {}, vetoedHints: 1 }), undefined],
+};
+
+test.each(Object.entries(MODEL_ATTEMPTS))(
+  "models.%s by somebody else finds and changes nothing",
+  async (_, attempt) => {
+    const now = new Date();
+    const caps = { tokens: 10, perOwnerDay: 10, perDay: 10, now, expiresAt: lease.until };
+    await store.models.reserve({ id: RESERVATION, key: ours, ...caps });
+    const answer = { ownerId: ours.ownerId, questionHash: "a".repeat(64), elements: [1] };
+    await store.models.saveAnswer({ ...answer, createdAt: now, expiresAt: lease.until });
+    const state = async () => [
+      await store.reviews.openReview(ours),
+      await store.models.findSpend(ours.ownerId, now),
+      await store.models.findAnswer(ours.ownerId, "a".repeat(64), now),
+      (await store.sql.query("SELECT * FROM model_reservations")).rows,
+    ];
+    const before = await state();
+    expect(await attempt[0](store.models)).toEqual(attempt[1]);
+    expect(await state()).toEqual(before);
+  },
+);
 
 /** The same for reviews that are jobs; `job` is somebody's running one with a finished and two waiting files. */
 const JOB_ATTEMPTS: Record<
