@@ -28,6 +28,7 @@ const ATTEMPTS: Record<string, { expects: "not-found" | "own"; input(target: Tar
   "review.get": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "review.cancel": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "review.diff": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
+  "review.compare": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "review.file": { expects: "not-found", input: ({ reviewId }) => ({ reviewId, path: "pasted.js" }) },
   "review.feedback": {
     expects: "not-found",

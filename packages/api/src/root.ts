@@ -4,6 +4,7 @@ import { list } from "./routers/history/list.ts";
 import { open } from "./routers/history/open.ts";
 import { remove } from "./routers/history/remove.ts";
 import { cancel } from "./routers/review/cancel.ts";
+import { compare } from "./routers/review/compare.ts";
 import { diff } from "./routers/review/diff.ts";
 import { feedback } from "./routers/review/feedback.ts";
 import { file } from "./routers/review/file.ts";
@@ -14,7 +15,7 @@ import { watch } from "./routers/review/watch.ts";
 import { t } from "./trpc.ts";
 
 export const appRouter = t.router({
-  review: t.router({ start, startChange, watch, get, cancel, feedback, diff, file }),
+  review: t.router({ start, startChange, watch, get, cancel, feedback, diff, compare, file }),
   history: t.router({ list, open, remove, clear }),
   account: t.router({ me }),
 });

@@ -124,6 +124,8 @@ export interface ReviewStore {
   findFilesAfter(key: ReviewKey, sequence: number, limit: number): Promise<NumberedFile[]>;
   /** Findings after a sequence number, in order, at most `limit`. */
   findFindingsAfter(key: ReviewKey, sequence: number, limit: number): Promise<NumberedFinding[]>;
+  /** The owner's newest finished review of the same project and kind before this one; null when there is none. */
+  findPrevious(key: ReviewKey): Promise<ReviewSummary | null>;
   /** Submitted texts of these paths, in their order; what is not there is left out. */
   findSources(key: ReviewKey, paths: readonly string[]): Promise<ClaimedReview["sources"]>;
   /** The change that a review of kind `diff` is made of; null for every other. */

@@ -1,7 +1,8 @@
 import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { Improvement } from "@coderevai/contract/improvement";
 import type { Services } from "../services.ts";
-import { findEndedReview } from "./find-ended-review.ts";
+import { findEndedSummary } from "./find-ended-summary.ts";
+import { readAllFindings } from "./read-all-findings.ts";
 import { readTexts } from "./read-texts.ts";
 
 /** What was not verified by then is left out and says so. */
@@ -18,10 +19,10 @@ export async function improveReview(
   signal?: AbortSignal,
 ): Promise<Improvement> {
   const key = { ownerId, reviewId };
-  const review = await findEndedReview(services, key);
-  const findings = review.findings.filter(({ fix, shown }) => shown && fix !== null);
+  const { modes } = await findEndedSummary(services, key);
+  const findings = await readAllFindings(services, key, ({ fix, shown }) => shown && fix !== null);
   const paths = [...new Set(findings.map(({ anchor }) => anchor.path))];
   const files = await readTexts(services, key, paths);
   const stop = AbortSignal.any([AbortSignal.timeout(DEADLINE_MS), ...(signal ? [signal] : [])]);
-  return await services.engine.improve({ files, findings, modes: review.summary.modes }, { signal: stop });
+  return await services.engine.improve({ files, findings, modes }, { signal: stop });
 }

@@ -64,6 +64,7 @@ function everyVerb({ reviews, intakes, jobs, objects, usage, ping }: Database): 
     reviews.findFilePage(key, -1, 1),
     reviews.findFilesAfter(key, 0, 1),
     reviews.findFindingsAfter(key, 0, 1),
+    reviews.findPrevious(key),
     reviews.findSources(key, ["a.js"]),
     reviews.findChange(key),
     reviews.findReview(key),

@@ -7,6 +7,7 @@ import { findChange } from "./find-change.ts";
 import { findFeedback } from "./find-feedback.ts";
 import { findFilePage, findFilesAfter } from "./find-files.ts";
 import { findFindingsAfter } from "./find-findings.ts";
+import { findPrevious } from "./find-previous.ts";
 import { findReview } from "./find-review.ts";
 import { findSources } from "./find-sources.ts";
 import { findSummary } from "./find-summary.ts";
@@ -37,6 +38,7 @@ export function createReviewStore(parts: StoreParts): ReviewStore {
     findFilePage: (key, afterPosition, limit) => findFilePage(parts, key, afterPosition, limit),
     findFilesAfter: (key, sequence, limit) => findFilesAfter(parts, key, sequence, limit),
     findFindingsAfter: (key, sequence, limit) => findFindingsAfter(parts, key, sequence, limit),
+    findPrevious: (key) => findPrevious(parts, key),
     findSources: (key, paths) => findSources(parts, key, paths),
     findChange: (key) => findChange(parts, key),
     findReview: (key) => findReview(parts, key),

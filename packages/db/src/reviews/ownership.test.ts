@@ -55,6 +55,7 @@ const ATTEMPTS: Record<
   findFilePage: [(reviews) => reviews.findFilePage(theirs, -1, 10), []],
   findFilesAfter: [(reviews) => reviews.findFilesAfter(theirs, 0, 10), []],
   findFindingsAfter: [(reviews) => reviews.findFindingsAfter(theirs, 0, 10), []],
+  findPrevious: [(reviews) => reviews.findPrevious(theirs), null],
   findSources: [(reviews) => reviews.findSources(theirs, [review.title]), []],
   findChange: [(reviews) => reviews.findChange(theirs), null],
   findReview: [(reviews) => reviews.findReview(theirs), null],
