@@ -136,6 +136,11 @@ export const ERROR_TABLE = {
     canRetry: false,
     sentence: "The upload is not complete or is not what was announced. Upload it again.",
   },
+  "intake.too-many-uploads": {
+    status: "TOO_MANY_REQUESTS",
+    canRetry: true,
+    sentence: "10 of your uploads wait to be looked through. Nothing was begun; preview one, or wait an hour.",
+  },
   "objects.unavailable": {
     status: "SERVICE_UNAVAILABLE",
     canRetry: true,

@@ -26,7 +26,7 @@ export interface SignedPut {
 export interface Blobs {
   /** Stores or replaces. The storage checks the bytes against their hash. */
   put(key: string, bytes: Uint8Array<ArrayBuffer>, about: { readonly contentType: string }): Promise<void>;
-  /** Null when there is none. Throws a RangeError when it is larger than `maxBytes`, 64 MiB unless told otherwise. */
+  /** Null when there is none. Throws a RangeError when it is larger than `maxBytes`, 128 MiB unless told otherwise. */
   get(key: string, options?: { readonly maxBytes?: number }): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Exactly these bytes of it; null when there is no such object. */
   getPart(
@@ -52,7 +52,7 @@ export interface BlobBounds {
   /** For what moves few bytes, and for what may move many. */
   readonly shortDeadlineMs: number;
   readonly longDeadlineMs: number;
-  /** No object of ours is near this. */
+  /** More than the largest object of ours. */
   readonly maxObjectBytes: number;
   /** Objects of one page of a listing; S3 gives 1,000 at most. */
   readonly pageObjects: number;
@@ -61,7 +61,7 @@ export interface BlobBounds {
 const BOUNDS: BlobBounds = {
   shortDeadlineMs: 5_000,
   longDeadlineMs: 30_000,
-  maxObjectBytes: 64 * 1024 * 1024,
+  maxObjectBytes: 128 * 1024 * 1024,
   pageObjects: 1_000,
 };
 

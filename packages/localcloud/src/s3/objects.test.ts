@@ -120,8 +120,8 @@ test("a body that breaks off leaves no object", async () => {
   expect((await bucket.send({ key: "cut" })).status).toBe(404);
 });
 
-test("an object over 64 MiB is refused before it is sent, one of unknown length too", async () => {
-  const tooLarge = { method: "PUT", key: "huge", headers: { "content-length": String(64 * 1024 ** 2 + 1) } };
+test("an object over 128 MiB is refused before it is sent, one of unknown length too", async () => {
+  const tooLarge = { method: "PUT", key: "huge", headers: { "content-length": String(128 * 1024 ** 2 + 1) } };
   const announce = async (headers: Record<string, string>) => {
     const signed = await bucket.sign({ ...tooLarge, headers });
     return await new Promise<number | undefined>((resolve, reject) => {

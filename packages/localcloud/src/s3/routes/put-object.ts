@@ -4,7 +4,8 @@ import { readBytes } from "../../http/read-bytes.ts";
 import { S3Error } from "../s3-error.ts";
 import type { S3Call } from "./s3-call.ts";
 
-const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
+/** More than the sealed sources of the largest review: 100 MB of text that does not compress. */
+const MAX_OBJECT_BYTES = 128 * 1024 * 1024;
 
 export async function putObject({ request, incoming, key, payloadHash, files, nowMs }: S3Call): Promise<Answer> {
   const bytes = await readObject(request.headers["content-length"], incoming);
