@@ -93,6 +93,8 @@ const otherLetterInHeader: Tamper = (signed) => {
     authorization.replace(/.$/, (last) => (last === "0" ? "1" : "0")),
   )(signed);
 };
+const otherRegionInHeader: Tamper = (signed) =>
+  setHeader("authorization", (signed.headers.get("authorization") ?? "").replace("/auto/", "/us-east-1/"))(signed);
 const withBody =
   (text: string): Tamper =>
   (signed) => ({ ...signed, body: bytes(text) });
@@ -128,6 +130,7 @@ const REFUSED: [string, SigningChoices, Tamper, number, string][] = [
   ["a GET from the future", { ...headerGet, ageMs: -16 * MINUTE_MS }, same, 403, "RequestTimeTooSkewed"],
   ["a moved date", presignedGet, setQuery("X-Amz-Date", "29990101T000000Z"), 403, "AccessDenied"],
   ["another region", { ...headerGet, region: "us-east-1" }, same, 403, "SignatureDoesNotMatch"],
+  ["a credential of another region", headerGet, otherRegionInHeader, 403, "SignatureDoesNotMatch"],
   ["another service", { ...presignedGet, service: "sqs" }, same, 403, "SignatureDoesNotMatch"],
   ["an added parameter", presignedGet, setQuery("response-content-type", "text/html"), 403, "SignatureDoesNotMatch"],
   ["a file name that was not signed", presignedGet, setQuery("response-content-disposition", "x"), 403, ""],
