@@ -45,6 +45,7 @@ function withNonce(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy({
     scripts: [`'nonce-${nonce}'`, "'strict-dynamic'"],
     clerk: { publishableKey, isProxied: Boolean(proxyUrl) },
+    storage: process.env.R2_ENDPOINT ?? null,
     isDevelopment,
   });
   const headers = new Headers(request.headers);
@@ -58,7 +59,7 @@ function withNonce(request: NextRequest): NextResponse {
 async function withStaticPolicy(pathname: string): Promise<NextResponse> {
   const scripts = isDevelopment ? ["'unsafe-inline'"] : await prerenderedScriptHashes(pathname);
   const response = NextResponse.next();
-  const policy = contentSecurityPolicy({ scripts: ["'self'", ...scripts], clerk: null, isDevelopment });
+  const policy = contentSecurityPolicy({ scripts: ["'self'", ...scripts], clerk: null, storage: null, isDevelopment });
   response.headers.set("content-security-policy", policy);
   return response;
 }

@@ -8,6 +8,7 @@ test("a proxied Clerk opens no foreign host", () => {
   const policy = contentSecurityPolicy({
     scripts: nonce,
     clerk: { publishableKey, isProxied: true },
+    storage: null,
     isDevelopment: false,
   });
   expect(policy).not.toContain("https://");
@@ -18,6 +19,7 @@ test("without a proxy only Clerk's own hosts are let in", () => {
   const policy = contentSecurityPolicy({
     scripts: nonce,
     clerk: { publishableKey, isProxied: false },
+    storage: null,
     isDevelopment: false,
   });
   expect(policy).toContain("connect-src 'self' https://clerk.example.com;");
@@ -33,13 +35,22 @@ test("a key that is not a key cannot widen the policy", () => {
   const policy = contentSecurityPolicy({
     scripts: nonce,
     clerk: { publishableKey: hostile, isProxied: false },
+    storage: null,
     isDevelopment: false,
   });
   expect(policy).not.toContain("evil");
 });
 
+test("pages that upload reach the bucket's host, and no more of its address counts", () => {
+  const policyFor = (storage: string) =>
+    contentSecurityPolicy({ scripts: nonce, clerk: null, storage, isDevelopment: false });
+  expect(policyFor("https://0123.r2.example")).toContain("connect-src 'self' https://0123.r2.example;");
+  expect(policyFor("https://0123.r2.example/; script-src *")).toBe(policyFor("https://0123.r2.example"));
+  expect(policyFor("")).toContain("connect-src 'self';");
+});
+
 test("no page may run inline or evaluated scripts in production", () => {
-  const policy = contentSecurityPolicy({ scripts: nonce, clerk: null, isDevelopment: false });
+  const policy = contentSecurityPolicy({ scripts: nonce, clerk: null, storage: null, isDevelopment: false });
   expect(policy).not.toContain("unsafe-eval");
   expect(policy.split("; ").find((directive) => directive.startsWith("script-src"))).not.toContain("unsafe-inline");
 });
