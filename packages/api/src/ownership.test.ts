@@ -24,6 +24,7 @@ const ATTEMPTS: Record<string, { expects: "not-found" | "own"; input(target: Tar
       idempotencyKey: randomUUID(),
     }),
   },
+  "review.quote": { expects: "own", input: () => ({ sizeBytes: 10, useModel: true }) },
   "review.watch": { expects: "not-found", input: ({ reviewId }) => ({ reviewId, lastEventId: "0" }) },
   "review.get": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "review.cancel": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },

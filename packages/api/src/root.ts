@@ -9,13 +9,14 @@ import { diff } from "./routers/review/diff.ts";
 import { feedback } from "./routers/review/feedback.ts";
 import { file } from "./routers/review/file.ts";
 import { get } from "./routers/review/get.ts";
+import { quote } from "./routers/review/quote.ts";
 import { start } from "./routers/review/start.ts";
 import { startChange } from "./routers/review/start-change.ts";
 import { watch } from "./routers/review/watch.ts";
 import { t } from "./trpc.ts";
 
 export const appRouter = t.router({
-  review: t.router({ start, startChange, watch, get, cancel, feedback, diff, compare, file }),
+  review: t.router({ start, startChange, quote, watch, get, cancel, feedback, diff, compare, file }),
   history: t.router({ list, open, remove, clear }),
   account: t.router({ me }),
 });

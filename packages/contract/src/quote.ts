@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { REVIEW_LIMITS } from "./review-limits.ts";
 
+/** What is asked about: the UTF-8 bytes that would be reviewed, and whether the model is asked as well. */
+export const QuoteInput = z.object({
+  sizeBytes: z.int().min(0).max(REVIEW_LIMITS.sourceBytes),
+  useModel: z.boolean(),
+});
+export type QuoteInput = z.infer<typeof QuoteInput>;
+
 /** The price before a run. The run never costs more units, tokens or money than its quote; tokens are 0 without model. */
 export const Quote = z.object({
   units: z.int().min(1),

@@ -6,6 +6,7 @@ import { createBlobs } from "@coderevai/platform/blobs";
 import { systemClock } from "@coderevai/platform/clock";
 import type { Env } from "@coderevai/platform/env";
 import { createLog } from "@coderevai/platform/log";
+import { createReviewModel } from "@coderevai/platform/models/create-review-model";
 import { createRateLimiter } from "@coderevai/platform/rate-limiter";
 import { createWorkerWaker } from "./jobs/worker-waker.ts";
 import { ReviewBus } from "./review/review-bus.ts";
@@ -18,11 +19,14 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
   const clock = systemClock;
   const database = createDatabase(env.database);
   const engine = createEngine();
+  const model = env.model && createReviewModel(env.model, clock);
   const bus = new ReviewBus();
   const workers = createWorkerWaker(env.workers, clock, log);
   const runner = new ReviewRunner({
     reviews: database.reviews,
     engine,
+    model,
+    models: database.models,
     bus,
     clock,
     log,
@@ -37,6 +41,7 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     authenticator: createAuthenticator(env),
     limiter: createRateLimiter(env.redis, clock, log),
     engine,
+    model,
     runner,
     bus,
     workers,

@@ -4,6 +4,7 @@ import type { Authenticator } from "@coderevai/platform/authenticator";
 import type { Blobs } from "@coderevai/platform/blobs";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
+import type { ReviewModel } from "@coderevai/platform/models/review-model";
 import type { RateLimiter } from "@coderevai/platform/rate-limiter";
 import type { WorkerWaker } from "./jobs/worker-waker.ts";
 import type { ReviewBus } from "./review/review-bus.ts";
@@ -18,6 +19,8 @@ export interface Services {
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
   readonly engine: Engine;
+  /** The model that reviews may ask; null: the engine alone answers. */
+  readonly model: ReviewModel | null;
   readonly runner: ReviewRunner;
   readonly bus: ReviewBus;
   readonly workers: WorkerWaker;

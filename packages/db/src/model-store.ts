@@ -34,7 +34,8 @@ export interface DaySpend {
 export type ModelPart = Pick<ModelUse, "status" | "dropped" | "vetoedHints">;
 
 export interface StoredAnswer {
-  readonly ownerId: OwnerId;
+  /** The review that asked; nothing is stored once it has ended or is deleted. */
+  readonly key: ReviewKey;
   /** sha-256 of model, prompt version and what was asked. */
   readonly questionHash: string;
   /** The statements of a complete answer, as they came. */
@@ -56,7 +57,7 @@ export interface ModelStore {
   /** The statements of a stored answer that has not expired; null when there is none. */
   findAnswer(ownerId: OwnerId, questionHash: string, now: Date): Promise<readonly unknown[] | null>;
   saveAnswer(answer: StoredAnswer): Promise<void>;
-  /** Forgets every answer of the owner. */
+  /** Forgets every answer of the owner: nobody can tell any more which review they came from. */
   forgetAnswers(ownerId: OwnerId): Promise<void>;
   /** Notes a payload before it leaves; false when the review does not run any more: then it must not leave. */
   noteEgress(key: ReviewKey, egress: Omit<Egress, "sequence">): Promise<boolean>;

@@ -100,10 +100,10 @@ export interface ReviewStore {
   /** Appends remarks, numbered; one of the same kind about the same findings is left as it is. */
   appendRemarks(key: ReviewKey, remarks: readonly Omit<Remark, "sequence">[]): Promise<void>;
   /**
-   * Gives a finding the fix that was proved for it later, and the next number, so that watchers are told once more. False
-   * when the review does not run any more, or the finding is not there or has a fix.
+   * Gives a finding the fix that was proved for it later, and the next number, so that watchers are told once more: that
+   * number. Null when the review does not run any more, or the finding is not there or has a fix.
    */
-  attachFix(key: ReviewKey, findingId: FindingId, fix: FindingFix): Promise<boolean>;
+  attachFix(key: ReviewKey, findingId: FindingId, fix: FindingFix): Promise<number | null>;
   /** Remarks after a sequence number, in order, at most `limit`. */
   findRemarksAfter(key: ReviewKey, sequence: number, limit: number): Promise<Remark[]>;
   /** Ends a running review held by `holder`; false when it is not running any more or held by another. */

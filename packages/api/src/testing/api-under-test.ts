@@ -48,7 +48,9 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
   const log = createLog("silent");
   const bus = new ReviewBus();
   const holder = `test_${randomUUID()}`;
-  const runner = new ReviewRunner({ reviews: database.reviews, engine, bus, clock: systemClock, log, holder });
+  const model = overrides.model ?? null;
+  const { reviews, models } = database;
+  const runner = new ReviewRunner({ reviews, models, engine, model, bus, clock: systemClock, log, holder });
   const mint = await createTokenMint();
   const services: Services = {
     clock: systemClock,
@@ -58,6 +60,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
     authenticator: mint.authenticator,
     limiter: OPEN_LIMITER,
     engine,
+    model,
     runner,
     bus,
     workers: { wake: () => {}, remind: () => {}, close: () => {} },

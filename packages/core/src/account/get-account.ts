@@ -6,5 +6,10 @@ import type { Services } from "../services.ts";
 /** Who is signed in and what the installation allows them. */
 export function getAccount(services: Services, ownerId: OwnerId): Account {
   const rateLimits = Object.entries(RATE_LIMITS).map(([name, limit]) => ({ name, ...limit }));
-  return { ownerId, rateLimits, isRateLimiterDegraded: services.limiter.isDegraded(), model: null };
+  return {
+    ownerId,
+    rateLimits,
+    isRateLimiterDegraded: services.limiter.isDegraded(),
+    model: services.model?.name ?? null,
+  };
 }

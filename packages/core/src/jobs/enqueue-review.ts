@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { AppError } from "@coderevai/contract/app-error";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { StartIntakeInput } from "@coderevai/contract/intake";
-import { unusedModel } from "@coderevai/contract/model-use";
 import type { StartedReview } from "@coderevai/contract/review";
 import { unreachable } from "@coderevai/contract/unreachable";
+import { modelAtStart } from "../model/model-at-start.ts";
 import { newReviewId } from "../review/new-review-id.ts";
 import type { Services } from "../services.ts";
 
@@ -28,7 +28,7 @@ export async function enqueueReview(
     intakeId: input.intakeId,
     modes: [...new Set(input.modes)],
     useModel: input.useModel,
-    model: unusedModel(input.useModel ? "not-configured" : "not-asked"),
+    model: modelAtStart(services.model, input.useModel),
     engineVersion: services.engine.version,
     createdAt: services.clock.now(),
     earliestStart,

@@ -9,7 +9,7 @@ export interface SourcePart {
 }
 
 /** Bytes of numbered code in one question; the answer to more is cut off before its end. */
-const PART_BYTES = 48 * 1024;
+export const PART_BYTES = 48 * 1024;
 const LABEL_BYTES = 12;
 
 /** Divides a file into parts of whole rows. A file without any numbered place has none. */

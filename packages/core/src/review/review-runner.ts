@@ -1,8 +1,10 @@
 import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
-import type { ReviewStore } from "@coderevai/db";
+import type { ModelStore, ReviewStore } from "@coderevai/db";
 import type { Engine } from "@coderevai/engine";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
+import type { ReviewModel } from "@coderevai/platform/models/review-model";
+import { Audience } from "./audience.ts";
 import { LEASE_RENEWAL_MS, leaseFrom } from "./lease.ts";
 import type { ReviewBus } from "./review-bus.ts";
 import { type ReviewToRun, runReview } from "./run-review.ts";
@@ -10,6 +12,9 @@ import { type ReviewToRun, runReview } from "./run-review.ts";
 export interface RunnerParts {
   readonly reviews: ReviewStore;
   readonly engine: Engine;
+  /** Null: the engine alone answers. */
+  readonly model: ReviewModel | null;
+  readonly models: ModelStore;
   readonly bus: ReviewBus;
   readonly clock: Clock;
   readonly log: Logger;
@@ -99,14 +104,16 @@ export class ReviewRunner {
   async #runLeased(review: ReviewToRun, abort: AbortController): Promise<void> {
     const renewal = setInterval(() => void this.#renew(review.ownerId, review.id, abort), LEASE_RENEWAL_MS);
     renewal.unref();
+    const audience = new Audience(this.#parts.bus, review.id);
     try {
-      await runReview(this.#parts, review, abort.signal);
+      await runReview(this.#parts, review, { signal: abort.signal, audience });
     } catch (error) {
       // The row stays `running`: it is done again from the start once the lease has ended.
       this.#parts.log.error({ err: error, reviewId: review.id }, "review interrupted");
       this.#scheduleRecovery(RECOVERY_RETRY_MS);
     } finally {
       clearInterval(renewal);
+      audience.close();
     }
   }
 

@@ -1,9 +1,11 @@
 import type { Finding } from "@coderevai/contract/finding";
 import { FindingId, OwnerId, ReviewId } from "@coderevai/contract/ids";
-import type { NumberedFinding, ReviewOutcome, ReviewStore } from "@coderevai/db";
+import type { ModelStore, NumberedFinding, ReviewOutcome, ReviewStore } from "@coderevai/db";
 import type { Engine, EngineEvent } from "@coderevai/engine";
 import { systemClock } from "@coderevai/platform/clock";
+import { createLog } from "@coderevai/platform/log";
 import { expect, test } from "vitest";
+import { Audience } from "./audience.ts";
 import { ReviewBus } from "./review-bus.ts";
 import { runReview } from "./run-review.ts";
 
@@ -11,6 +13,7 @@ const review = {
   id: ReviewId.parse(`rev_${"a".repeat(26)}`),
   ownerId: OwnerId.parse("user_a"),
   modes: [],
+  useModel: false,
   change: null,
   sources: [],
 };
@@ -41,9 +44,18 @@ const parts = (reviews: ReviewStore, engine: Engine) => ({
   reviews,
   engine,
   bus: new ReviewBus(),
+  model: null,
+  // Without a model nothing of this is called.
+  models: {} as ModelStore,
   clock: systemClock,
+  log: createLog("silent"),
   holder: "test",
 });
+
+function run(reviews: ReviewStore, engine: Engine, signal = new AbortController().signal): Promise<void> {
+  const all = parts(reviews, engine);
+  return runReview(all, review, { signal, audience: new Audience(all.bus, review.id) });
+}
 
 async function* twelveFindings(): AsyncGenerator<EngineEvent> {
   for (let n = 1; n <= 12; n += 1) {
@@ -55,7 +67,7 @@ async function* twelveFindings(): AsyncGenerator<EngineEvent> {
 
 test("findings are stored in order and numbered without gaps, however slow the store is", async () => {
   const store = recordingStore(() => new Promise((resolve) => setTimeout(resolve, 5)));
-  await runReview(parts(store.reviews, engineOf(twelveFindings)), review, new AbortController().signal);
+  await run(store.reviews, engineOf(twelveFindings));
   expect(store.appended.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
   expect(store.appended.map(({ finding: { id } }) => id)).toEqual(
     store.appended.map(({ sequence }) => finding(sequence).id),
@@ -64,14 +76,14 @@ test("findings are stored in order and numbered without gaps, however slow the s
 
 test("the verdict is stored after the last finding", async () => {
   const store = recordingStore();
-  await runReview(parts(store.reviews, engineOf(twelveFindings)), review, new AbortController().signal);
+  await run(store.reviews, engineOf(twelveFindings));
   expect(store.outcomes).toMatchObject([{ status: "done", verdict: "findings" }]);
 });
 
 test("a store that fails leaves the review running, to be done again", async () => {
   const store = recordingStore(() => Promise.reject(new Error("away")));
-  const run = runReview(parts(store.reviews, engineOf(twelveFindings)), review, new AbortController().signal);
-  await expect(run).rejects.toThrow("away");
+  const running = run(store.reviews, engineOf(twelveFindings));
+  await expect(running).rejects.toThrow("away");
   expect(store.outcomes).toEqual([]);
 });
 
@@ -80,9 +92,7 @@ test("an engine that ends without a verdict finishes nothing", async () => {
   const silent = engineOf(async function* () {
     yield { type: "stage", stage: "reading", path: "a.ts" };
   });
-  await expect(runReview(parts(store.reviews, silent), review, new AbortController().signal)).rejects.toThrow(
-    "verdict",
-  );
+  await expect(run(store.reviews, silent)).rejects.toThrow("verdict");
   expect(store.outcomes).toEqual([]);
 });
 
@@ -90,6 +100,6 @@ test("a stopped review is not finished by its runner", async () => {
   const store = recordingStore();
   const abort = new AbortController();
   abort.abort();
-  await runReview(parts(store.reviews, engineOf(twelveFindings)), review, abort.signal);
+  await run(store.reviews, engineOf(twelveFindings), abort.signal);
   expect(store.outcomes).toEqual([]);
 });

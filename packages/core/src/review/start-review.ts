@@ -2,7 +2,6 @@ import { AppError } from "@coderevai/contract/app-error";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { Language } from "@coderevai/contract/language";
 import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
-import { unusedModel } from "@coderevai/contract/model-use";
 import { unitsFor } from "@coderevai/contract/quote";
 import type { ReviewCodeInput, StartedReview } from "@coderevai/contract/review";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
@@ -10,6 +9,7 @@ import { unreachable } from "@coderevai/contract/unreachable";
 import type { NewReview } from "@coderevai/db";
 import { detectLanguage } from "@coderevai/engine/detect-language";
 import { inspectSource } from "@coderevai/engine/inspect-source";
+import { modelAtStart } from "../model/model-at-start.ts";
 import type { Services } from "../services.ts";
 import { acceptReview } from "./accept-review.ts";
 import { hashInput } from "./hash-input.ts";
@@ -58,7 +58,7 @@ function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeI
     excludedBytes: 0,
     units: unitsFor(sizeBytes),
     useModel: input.useModel,
-    model: unusedModel(input.useModel ? "not-configured" : "not-asked"),
+    model: modelAtStart(services.model, input.useModel),
     engineVersion: services.engine.version,
     createdAt: now,
     lease: leaseFrom(now, services.runner.holder),

@@ -62,7 +62,7 @@ async function storeReviewOf(source: string) {
   const input = { reviewId: review.id, findingId: finding.id, rating, comment: `why ${CANARY}?` };
   await store.reviews.saveFeedback(review.ownerId, input, new Date());
   await store.reviews.appendRemarks(key, [{ kind: "explanation", findingIds: [finding.id], text: `as ${CANARY}` }]);
-  const answer = { ownerId: key.ownerId, questionHash: "e".repeat(64), elements: [{ why: CANARY }] };
+  const answer = { key, questionHash: "e".repeat(64), elements: [{ why: CANARY }] };
   await store.models.saveAnswer({ ...answer, createdAt: new Date(), expiresAt: new Date(Date.now() + 60_000) });
   const outcome = { status: "done", verdict: "partial", files: [file], finishedAt: new Date() } as const;
   await store.reviews.finish(key, review.lease.holder, outcome);

@@ -23,7 +23,8 @@ export async function findAnswer(
 
 /** The first answer stays: the same question gives the same findings. */
 export async function saveAnswer({ run, cipher }: StoreParts, answer: StoredAnswer): Promise<void> {
-  const { ownerId, questionHash, elements, createdAt, expiresAt } = answer;
+  const { key, questionHash, elements, createdAt, expiresAt } = answer;
+  const { ownerId, reviewId } = key;
   const { keyId, sealed } = cipher.seal(JSON.stringify(elements), ["answer", ownerId, questionHash]);
   await run(
     (prisma) => prisma.$executeRaw`
@@ -33,7 +34,8 @@ export async function saveAnswer({ run, cipher }: StoreParts, answer: StoredAnsw
           ORDER BY expires_at LIMIT ${SWEPT} FOR UPDATE SKIP LOCKED)
       )
       INSERT INTO model_answers (owner_id, question_hash, key_id, sealed, created_at, expires_at)
-      VALUES (${ownerId}, ${questionHash}, ${keyId}, ${sealed}, ${createdAt}::timestamptz, ${expiresAt}::timestamptz)
+      SELECT owner_id, ${questionHash}, ${keyId}, ${sealed}, ${createdAt}::timestamptz, ${expiresAt}::timestamptz
+      FROM reviews WHERE owner_id = ${ownerId} AND id = ${reviewId} AND status = 'running'
       ON CONFLICT DO NOTHING`,
   );
 }

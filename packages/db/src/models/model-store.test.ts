@@ -105,10 +105,11 @@ function failWithoutKey(): never {
 }
 
 test("an answer is found by its owner until it expires, and the first one stays", async () => {
-  const { ownerId } = await storedReview();
+  const key = await storedReview();
+  const { ownerId } = key;
   const now = new Date();
   const soon = new Date(now.getTime() + 1_000);
-  const answer = { ownerId, questionHash: "b".repeat(64), createdAt: now, expiresAt: soon };
+  const answer = { key, questionHash: "b".repeat(64), createdAt: now, expiresAt: soon };
   await store.models.saveAnswer({ ...answer, elements: [{ kind: "finding" }] });
   await store.models.saveAnswer({ ...answer, elements: [] });
   expect(await store.models.findAnswer(ownerId, answer.questionHash, now)).toEqual([{ kind: "finding" }]);
@@ -121,6 +122,8 @@ test("an answer is found by its owner until it expires, and the first one stays"
   });
   expect((await store.sql.query("SELECT * FROM model_answers WHERE owner_id = $1", [ownerId])).rows).toHaveLength(1);
   await store.models.forgetAnswers(ownerId);
+  await store.reviews.cancel(key, now);
+  await store.models.saveAnswer({ ...answer, elements: [], expiresAt: new Date(now.getTime() + 60_000) });
   expect((await store.sql.query("SELECT * FROM model_answers WHERE owner_id = $1", [ownerId])).rows).toEqual([]);
 });
 
@@ -178,8 +181,8 @@ test("a fix that is proved later is told as the newest finding, once", async () 
     proofs: ["applies" as const, "parses" as const, "nothing-new" as const, "idempotent" as const],
   };
   const id = findings[0]?.id ?? failWithoutKey();
-  expect(await store.reviews.attachFix(key, id, fix)).toBe(true);
-  expect(await store.reviews.attachFix(key, id, { ...fix, title: "Another" })).toBe(false);
+  expect(await store.reviews.attachFix(key, id, fix)).toBe(3);
+  expect(await store.reviews.attachFix(key, id, { ...fix, title: "Another" })).toBeNull();
   expect(await store.reviews.findFindingsAfter(key, 2, 10)).toEqual([
     { sequence: 3, finding: { ...findings[0], fix } },
   ]);

@@ -41,10 +41,11 @@ async function tryReserve({ run }: StoreParts, reservation: TokenReservation) {
   return { hasRows: row?.rows === 2n, isReserved: row?.reserved === 1n };
 }
 
-/** The first call of a day makes its rows. */
+/** The first call of a day makes its rows, and forgets reservations of dead calls: their tokens stay counted where they were. */
 async function openDay({ run }: StoreParts, { key, now }: TokenReservation): Promise<void> {
   await run(
     (prisma) => prisma.$executeRaw`
+      WITH dead AS (DELETE FROM model_reservations WHERE expires_at < ${now}::timestamptz)
       INSERT INTO model_spend (owner_id, day)
       SELECT owner_id, ${spendDay(now)}::date FROM unnest(${[EVERYBODY, key.ownerId]}::text[]) AS o(owner_id) ORDER BY 1
       ON CONFLICT DO NOTHING`,

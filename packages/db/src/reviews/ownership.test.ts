@@ -46,7 +46,7 @@ const ATTEMPTS: Record<
     (reviews) => reviews.appendRemarks(theirs, [{ kind: "group", findingIds: [finding.id], text: "x" }]),
     undefined,
   ],
-  attachFix: [(reviews) => reviews.attachFix(theirs, finding.id, FIX), false],
+  attachFix: [(reviews) => reviews.attachFix(theirs, finding.id, FIX), null],
   findRemarksAfter: [(reviews) => reviews.findRemarksAfter(theirs, 0, 10), []],
   finish: [(reviews) => reviews.finish(theirs, review.lease.holder, outcome), false],
   renewLease: [(reviews) => reviews.renewLease(theirs, lease), false],
@@ -109,7 +109,7 @@ test.each(Object.entries(MODEL_ATTEMPTS))(
     const now = new Date();
     const caps = { tokens: 10, perOwnerDay: 10, perDay: 10, now, expiresAt: lease.until };
     await store.models.reserve({ id: RESERVATION, key: ours, ...caps });
-    const answer = { ownerId: ours.ownerId, questionHash: "a".repeat(64), elements: [1] };
+    const answer = { key: ours, questionHash: "a".repeat(64), elements: [1] };
     await store.models.saveAnswer({ ...answer, createdAt: now, expiresAt: lease.until });
     const state = async () => [
       await store.reviews.openReview(ours),
