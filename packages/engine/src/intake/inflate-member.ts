@@ -1,19 +1,21 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import { badArchive } from "./refuse-archive.ts";
 
-/** zlib takes no smaller output pieces, and no larger ones help. */
-const PIECE_BYTES = { least: 64, most: 64 * 1024 };
+/** zlib takes no smaller output pieces. */
+const LEAST_PIECE_BYTES = 64;
+
+/** What an archive says of a member's content. */
+export interface Announced {
+  readonly sizeBytes: number;
+  readonly crc32: number;
+}
 
 /**
  * One member's content. Decompression ends at the first byte beyond the announced size. Blocks for the time of one
  * file, which the caller bounds by its size.
  * @throws AppError intake.bad-archive when size or checksum are not as announced
  */
-export function inflateMember(
-  packed: Uint8Array,
-  isDeflated: boolean,
-  announced: { readonly sizeBytes: number; readonly crc32: number },
-): Uint8Array {
+export function inflateMember(packed: Uint8Array, isDeflated: boolean, announced: Announced): Uint8Array {
   const content = isDeflated ? inflate(packed, announced.sizeBytes) : packed;
   if (content.length !== announced.sizeBytes) throw badArchive("wrong-size");
   if (crc32(content) !== announced.crc32) throw badArchive("damaged");
@@ -21,7 +23,8 @@ export function inflateMember(
 }
 
 function inflate(packed: Uint8Array, sizeBytes: number): Uint8Array {
-  const chunkSize = Math.min(PIECE_BYTES.most, Math.max(PIECE_BYTES.least, sizeBytes + 1));
+  // In one piece: several would be copied together, and half of the memory would wait for the collector.
+  const chunkSize = Math.max(LEAST_PIECE_BYTES, sizeBytes + 1);
   try {
     return inflateRawSync(packed, { chunkSize, maxOutputLength: Math.max(1, sizeBytes) });
   } catch (error) {

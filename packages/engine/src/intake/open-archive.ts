@@ -50,7 +50,10 @@ export async function openArchive(bytes: Uint8Array, options: Options): Promise<
   let fileCount = 0;
   const deadline = new IntakeDeadline(limits, options.signal);
   const commit = await walkThrough(walk(bytes, format, { limits, deadline }), async (member) => {
-    await readIfFits(member, limits, deadline);
+    if (fits(member, limits)) {
+      await deadline.step(member.sizeBytes);
+      await member.check();
+    }
     paths.push(member.path);
     unpackedBytes += member.sizeBytes;
     fileCount += member.kind === "file" ? 1 : 0;
@@ -71,17 +74,16 @@ async function* readEntries(
   const prefixLength = rootFolder === null ? 0 : rootFolder.length + 1;
   for await (const member of walk(bytes, format, { limits, deadline })) {
     const path = member.path.slice(prefixLength);
-    const content = await readIfFits(member, limits, deadline);
-    if (content !== null) yield { kind: "file", path, bytes: content };
-    else if (member.kind === "link") yield { kind: "left-out", path, sizeBytes: 0, reason: "link" };
+    if (fits(member, limits)) {
+      await deadline.step(member.sizeBytes);
+      yield { kind: "file", path, bytes: await member.read() };
+    } else if (member.kind === "link") yield { kind: "left-out", path, sizeBytes: 0, reason: "link" };
     else yield { kind: "left-out", path, sizeBytes: member.sizeBytes, reason: "too-large" };
   }
 }
 
-async function readIfFits(member: ArchiveMember, limits: IntakeLimits, deadline: IntakeDeadline) {
-  if (member.kind === "link" || member.sizeBytes > limits.fileBytes) return null;
-  await deadline.step(member.sizeBytes);
-  return member.read();
+function fits(member: ArchiveMember, limits: IntakeLimits): boolean {
+  return member.kind === "file" && member.sizeBytes <= limits.fileBytes;
 }
 
 async function* walk(

@@ -1,6 +1,7 @@
 import type { IntakeLimits } from "@coderevai/contract/intake-limits";
 import { type Entry, fromBufferPromise, type LocalFileHeader, type ZipFile } from "yauzl";
 import type { ArchiveMember } from "./archive-member.ts";
+import { checkMember } from "./check-member.ts";
 import type { ContentBudget } from "./content-budget.ts";
 import { inflateMember } from "./inflate-member.ts";
 import type { IntakeDeadline } from "./intake-deadline.ts";
@@ -81,15 +82,22 @@ function enter(entry: Entry, packed: Uint8Array, { paths, budget }: Bounds): Arc
     return null;
   }
   const path = paths.addFile(name);
-  if (!PLAIN_TYPES.has(type)) return { path, kind: "link", sizeBytes: 0, read: async () => new Uint8Array(0) };
+  if (!PLAIN_TYPES.has(type)) {
+    return { path, kind: "link", sizeBytes: 0, check: async () => undefined, read: async () => new Uint8Array(0) };
+  }
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
     throw badArchive("unsupported-compression");
   }
   budget.spend(entry.uncompressedSize);
   const announced = { sizeBytes: entry.uncompressedSize, crc32: entry.crc32 };
   const isDeflated = entry.compressionMethod === DEFLATED;
-  const read = async () => inflateMember(packed, isDeflated, announced);
-  return { path, kind: "file", sizeBytes: announced.sizeBytes, read };
+  return {
+    path,
+    kind: "file",
+    sizeBytes: announced.sizeBytes,
+    check: () => checkMember(packed, isDeflated, announced),
+    read: async () => inflateMember(packed, isDeflated, announced),
+  };
 }
 
 /** Overlapping members let a small archive announce the same bytes many times over. */

@@ -12,7 +12,7 @@ interface ExperimentOptions {
   readonly dataFolder: string | null;
 }
 
-/** One claim of ours as a program: it sets itself up, drives the built product over HTTP, and cleans up. */
+/** One claim of ours as a program: it sets itself up, drives the product or a part of it, and cleans up. */
 export interface Experiment {
   readonly name: string;
   /** The claim, as one sentence. */

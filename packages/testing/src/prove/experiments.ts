@@ -1,10 +1,21 @@
 import type { Experiment } from "./experiment.ts";
+import { archives } from "./experiments/archives.ts";
 import { crash } from "./experiments/crash.ts";
 import { firstFinding } from "./experiments/first-finding.ts";
 import { hostile } from "./experiments/hostile.ts";
 import { limits } from "./experiments/limits.ts";
 import { offline } from "./experiments/offline.ts";
 import { sameBytes } from "./experiments/same-bytes.ts";
+import { ssrf } from "./experiments/ssrf.ts";
 
 /** In the order in which they are listed. */
-export const experiments: readonly Experiment[] = [firstFinding, limits, sameBytes, crash, hostile, offline];
+export const experiments: readonly Experiment[] = [
+  firstFinding,
+  limits,
+  sameBytes,
+  crash,
+  hostile,
+  offline,
+  archives,
+  ssrf,
+];

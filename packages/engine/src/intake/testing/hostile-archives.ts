@@ -86,7 +86,7 @@ const sizes: readonly HostileArchive[] = [
     ...many(9, (index) => ({ name: `${index}.js`, data: "eval(input)\n", isStored: true })),
   ]),
   zip("a size that is less than the truth", "wrong-size", () => [
-    { name: "a.js", data: Buffer.alloc(16 * MIB), claims: { sizeBytes: 10 } },
+    { name: "a.js", data: Buffer.alloc(128 * MIB), claims: { sizeBytes: 10 } },
   ]),
   zip("a size that is more than the truth", "wrong-size", () => [{ ...plain, claims: { sizeBytes: 100 } }]),
   zip("many honest files, then one that lies", "wrong-size", () => [
