@@ -86,6 +86,7 @@ describe("what is refused, and why", () => {
     ["https://gitlab.com/group/name/-/tree/a/../b", "bad-revision"],
     ["https://github.com.evil.example/owner/name", "other-service"],
     ["https://github.com@127.0.0.1/owner/name", "other-service"],
+    ["https://127.0.0.1\\@github.com/owner/name", "not-an-address"],
     ["https://127.0.0.1/owner/name", "other-service"],
     ["https://[::1]/owner/name", "not-an-address"],
     ["https://github.com:8443/owner/name", "not-an-address"],

@@ -18,7 +18,7 @@ export interface RepositoryAddress {
 }
 
 const MOST_GUESSES = 5;
-const USER_AND_HOST = "(?:(?<user>[^@/]*)@)?(?<host>[a-z\\d-]+(?:\\.[a-z\\d-]*)+)";
+const USER_AND_HOST = "(?:(?<user>[^@/\\\\\\s]*)@)?(?<host>[a-z\\d-]+(?:\\.[a-z\\d-]*)+)";
 const ADDRESSES = [
   new RegExp(`^(?:(?:git\\+)?(?:https?|ssh|git)://)?${USER_AND_HOST}(?::(?:443|80|22))?/(?<path>.*)$`, "i"),
   // As git and ssh write it: git@github.com:owner/name.git

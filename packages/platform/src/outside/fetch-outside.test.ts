@@ -141,6 +141,7 @@ describe("no connection is made", () => {
     "https://127.0.0.1/",
     "http://good.example/",
     "//evil.example/",
+    "https:evil.example/",
     "https://good.example:22/",
     "\\\\evil.example\\",
     "",
