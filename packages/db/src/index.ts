@@ -4,6 +4,7 @@ export type * from "./intake-store.ts";
 export type * from "./job-store.ts";
 export type * from "./model-store.ts";
 export type * from "./object-store.ts";
+export { openReviewQueue, type ReviewQueue, type TakenJob } from "./queue/review-queue.ts";
 export type * from "./review-store.ts";
 export { StorageUnavailable } from "./storage-unavailable.ts";
 export type { ApiUsageRow, UsageStore } from "./usage-store.ts";

@@ -98,6 +98,6 @@ export interface JobStore {
   fail(key: ReviewKey, at: Date): Promise<boolean>;
   /** Gives the lease up without having failed: another run goes on at once. */
   release(key: ReviewKey, holder: string, now: Date): Promise<void>;
-  /** The owner's waiting reviews, oldest first, and how many run: what their jobs' priorities are made of. */
-  findOpen(ownerId: OwnerId): Promise<{ readonly waiting: readonly ReviewId[]; readonly runningCount: number }>;
+  /** Lets the owner's waiting reviews move up in the queue, after one of them ended. */
+  rank(ownerId: OwnerId): Promise<void>;
 }

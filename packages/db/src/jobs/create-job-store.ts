@@ -2,11 +2,11 @@ import type { JobStore } from "../job-store.ts";
 import { claimJob } from "./claim-job.ts";
 import { completeFiles } from "./complete-files.ts";
 import { failJob, finishJob } from "./end-job.ts";
-import { findOpenJobs } from "./find-open-jobs.ts";
 import { findResults } from "./find-results.ts";
 import { findWaitingFiles } from "./find-waiting-files.ts";
 import { insertJob } from "./insert-job.ts";
 import type { JobStoreParts } from "./job-store-parts.ts";
+import { rankJobs } from "./rank-jobs.ts";
 import { releaseJob } from "./release-job.ts";
 
 export function createJobStore(parts: JobStoreParts): JobStore {
@@ -19,6 +19,6 @@ export function createJobStore(parts: JobStoreParts): JobStore {
     finish: (key, holder, end) => finishJob(parts, key, holder, end),
     fail: (key, at) => failJob(parts, key, at),
     release: (key, holder, now) => releaseJob(parts, key, holder, now),
-    findOpen: (ownerId) => findOpenJobs(parts, ownerId),
+    rank: (ownerId) => rankJobs(parts, ownerId),
   };
 }

@@ -95,7 +95,7 @@ function everyVerb({ reviews, intakes, jobs, objects, usage, ping }: Database): 
     jobs.finish(key, "h", { verdict: "clean", finishedAt: new Date() }),
     jobs.fail(key, new Date()),
     jobs.release(key, "h", new Date()),
-    jobs.findOpen(key.ownerId),
+    jobs.rank(key.ownerId),
   ];
 }
 

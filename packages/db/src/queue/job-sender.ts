@@ -20,6 +20,8 @@ export interface JobSender {
   ready(): Promise<void>;
   /** False when the review has a live job already. */
   send(transaction: Transaction, job: JobToSend): Promise<boolean>;
+  /** Gives the waiting job of a review another priority; nothing where none waits. */
+  rank(reviewId: ReviewId, priority: number): Promise<void>;
 }
 
 /** pg-boss reads its queues again every minute; a process that only sends must not keep the database awake by it. */
@@ -45,6 +47,9 @@ export function createJobSender(pool: Pool): JobSender {
       const options = { priority, singletonKey: reviewId, db: fromPrisma(transaction) };
       const id = await boss.send(QUEUE, { ownerId, reviewId }, startAfter ? { ...options, startAfter } : options);
       return id !== null;
+    },
+    rank: async (reviewId, priority) => {
+      await withinDeadline(() => boss.update(QUEUE, undefined, { singletonKey: reviewId, priority }));
     },
   };
 }

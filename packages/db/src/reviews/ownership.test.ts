@@ -138,7 +138,7 @@ const JOB_ATTEMPTS: Record<
   finish: [(jobs, key) => jobs.finish(key, "holder", { verdict: "clean", finishedAt: new Date() }), false],
   fail: [(jobs, key) => jobs.fail(key, new Date()), false],
   release: [(jobs, key) => jobs.release(key, "holder", new Date()), undefined],
-  findOpen: [(jobs, key) => jobs.findOpen(key.ownerId), { waiting: [], runningCount: 0 }],
+  rank: [(jobs, key) => jobs.rank(key.ownerId), undefined],
 };
 
 test.each(Object.entries(JOB_ATTEMPTS))(
