@@ -98,6 +98,6 @@ export interface JobStore {
   fail(key: ReviewKey, at: Date): Promise<boolean>;
   /** Gives the lease up without having failed: another run goes on at once. */
   release(key: ReviewKey, holder: string, now: Date): Promise<void>;
-  /** Lets the owner's waiting reviews move up in the queue, after one of them ended. */
+  /** Lets the owner's waiting reviews move up in the queue, after one of them was canceled or removed. */
   rank(ownerId: OwnerId): Promise<void>;
 }

@@ -2,5 +2,5 @@ export { buildProduct } from "./build-product.ts";
 export { findFreePort } from "./find-free-port.ts";
 export { launchProduct, type Product } from "./launch-product.ts";
 export { seedHistory } from "./seed/seed-history.ts";
+export type { ServerProcess } from "./server-process.ts";
 export { StartProblem } from "./start-problem.ts";
-export type { WebProcess } from "./web-process.ts";

@@ -3,58 +3,79 @@ import { join } from "node:path";
 import { applyMigrations } from "@coderevai/db/migrate";
 import { type LocalCloud, startLocalCloud } from "@coderevai/localcloud";
 import { findFreePort } from "./find-free-port.ts";
+import type { ServerProcess } from "./server-process.ts";
 import { StartProblem } from "./start-problem.ts";
-import { startWebProcess, type WebProcess } from "./web-process.ts";
+import { startWebProcess } from "./start-web-process.ts";
+import { startWorkerProcess } from "./start-worker-process.ts";
 
 export interface Product {
   readonly cloud: LocalCloud;
   /** One per port, in order. All share the cloud, so they are instances of one installation. */
-  readonly webs: readonly WebProcess[];
+  readonly webs: readonly ServerProcess[];
+  readonly workers: readonly ServerProcess[];
   /** Starts a web process (again) on a port, with the same environment. */
-  startWeb(port: number): Promise<WebProcess>;
-  /** Stops the web processes, then the cloud and its Postgres. Nothing is left running. */
+  startWeb(port: number): Promise<ServerProcess>;
+  /** Starts a worker (again): 0 is the first one. */
+  startWorker(index: number): Promise<ServerProcess>;
+  /** Stops web processes and workers, then the cloud and its Postgres. Nothing is left running. */
   stop(): Promise<void>;
 }
 
-/**
- * The whole product on this machine: local cloud, migrations, then one web process per port. The first port is the
- * address people use. The web app must be built. `npm start`, browser tests and experiments all come through here.
- */
-export async function launchProduct(options: {
+interface LaunchOptions {
   stateDir: string;
   ports: readonly [number, ...number[]];
-  /** Resolved before the web processes start: a build that runs meanwhile. */
+  /** Worker processes; one unless given. */
+  workers?: number;
+  /** Resolved before the processes start: a build that runs meanwhile. */
   built?: Promise<void>;
   /** With the scripted model; without it the engine alone answers. */
   withModel?: boolean;
   env?: Record<string, string>;
-}): Promise<Product> {
+}
+
+/**
+ * The whole product on this machine: local cloud, migrations, then one web process per port, and workers. The first port
+ * is the address people use. The web app must be built. `npm start`, browser tests and experiments all come through here.
+ */
+export async function launchProduct(options: LaunchOptions): Promise<Product> {
   const [port] = options.ports;
   const cloud = await startCloud(options.stateDir, port, options.withModel ?? false);
-  const workerEnv = { WORKER_URL: `http://localhost:${await findFreePort()}`, WORKER_TOKEN: `local_${randomUUID()}` };
-  const webs: WebProcess[] = [];
+  const workerPorts = await Promise.all(Array.from({ length: options.workers ?? 1 }, findFreePort));
+  const env = {
+    ...cloud.env,
+    WORKER_URL: workerPorts.map((workerPort) => `http://localhost:${workerPort}`).join(",") || "http://localhost:1",
+    WORKER_TOKEN: `local_${randomUUID()}`,
+    ...options.env,
+  };
+  const webs: ServerProcess[] = [];
+  const workers: ServerProcess[] = [];
+  const logFile = (name: string) => join(options.stateDir, "logs", `${name}.log`);
   const stop = async () => {
-    await Promise.all(webs.map((web) => web.stop()));
+    await Promise.all([...webs, ...workers].map((server) => server.stop()));
     await cloud.stop();
   };
   const startWeb = async (webPort: number) => {
-    const web = await startWebProcess({
-      port: webPort,
-      env: { ...cloud.env, ...workerEnv, ...options.env },
-      logFile: join(options.stateDir, "logs", `web-${webPort}.log`),
-    });
+    const web = await startWebProcess({ port: webPort, env, logFile: logFile(`web-${webPort}`) });
     webs.push(web);
     return web;
+  };
+  const startWorker = async (index: number) => {
+    const workerPort = workerPorts[index];
+    if (workerPort === undefined) throw new Error(`there are ${workerPorts.length} workers, none is number ${index}`);
+    const worker = await startWorkerProcess({ port: workerPort, env, logFile: logFile(`worker-${index}`) });
+    workers[index] = worker;
+    return worker;
   };
   try {
     await applyMigrations({ url: cloud.env.DATABASE_URL_UNPOOLED ?? "" });
     await options.built;
+    await Promise.all(workerPorts.map((_, index) => startWorker(index)));
     for (const webPort of options.ports) await startWeb(webPort);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { cloud, webs, startWeb, stop };
+  return { cloud, webs, workers, startWeb, startWorker, stop };
 }
 
 /** The local cloud says itself what a person can do about its failures: a folder in use, a damaged file, a full disk. */

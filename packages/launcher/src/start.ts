@@ -7,9 +7,7 @@ import { launchProduct, type Product } from "./launch-product.ts";
 import { repositoryRoot } from "./repository-root.ts";
 import { seedHistory } from "./seed/seed-history.ts";
 import { StartProblem } from "./start-problem.ts";
-
-/** A web server that crashes is started again, unless it keeps crashing. */
-const MAX_RESTARTS = 5;
+import { supervise } from "./supervise.ts";
 
 const startedMs = performance.now();
 const stopping = new AbortController();
@@ -62,19 +60,12 @@ function announce(product: Product, port: number): void {
 }
 
 async function superviseUntilStopped(product: Product, port: number): Promise<void> {
-  const stopped = new Promise<void>((resolve) => {
-    if (stopping.signal.aborted) resolve();
-    stopping.signal.addEventListener("abort", () => resolve(), { once: true });
-  });
-  let web = product.webs[0];
-  for (let restarts = 0; web !== undefined && !stopping.signal.aborted; restarts += 1) {
-    await Promise.race([stopped, web.ended]);
-    if (stopping.signal.aborted) return;
-    if (restarts >= MAX_RESTARTS)
-      throw new StartProblem("The web server keeps ending. See its log under .coderevai/logs.");
-    process.stderr.write("The web server ended unexpectedly and is started again.\n");
-    web = await product.startWeb(port);
-  }
+  const [web] = product.webs;
+  const tasks = product.workers.map((worker, index) =>
+    supervise("worker", worker, () => product.startWorker(index), stopping.signal),
+  );
+  if (web !== undefined) tasks.push(supervise("web server", web, () => product.startWeb(port), stopping.signal));
+  await Promise.all(tasks);
 }
 
 function describe(error: unknown): string {

@@ -1,10 +1,11 @@
-import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
+import type { ReviewId } from "@coderevai/contract/ids";
 import type { ModelStore, ReviewStore } from "@coderevai/db";
 import type { Engine } from "@coderevai/engine";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
 import type { ReviewModel } from "@coderevai/platform/models/review-model";
 import { Audience } from "./audience.ts";
+import { keepLease } from "./keep-lease.ts";
 import { LEASE_RENEWAL_MS, leaseFrom } from "./lease.ts";
 import type { ReviewBus } from "./review-bus.ts";
 import { type ReviewToRun, runReview } from "./run-review.ts";
@@ -102,8 +103,9 @@ export class ReviewRunner {
   }
 
   async #runLeased(review: ReviewToRun, abort: AbortController): Promise<void> {
-    const renewal = setInterval(() => void this.#renew(review.ownerId, review.id, abort), LEASE_RENEWAL_MS);
-    renewal.unref();
+    const key = { ownerId: review.ownerId, reviewId: review.id };
+    const lease = { key, holder: this.holder, renewalMs: LEASE_RENEWAL_MS };
+    const stopRenewing = keepLease(this.#parts, lease, () => abort.abort());
     const audience = new Audience(this.#parts.bus, review.id);
     try {
       await runReview(this.#parts, review, { signal: abort.signal, audience });
@@ -112,18 +114,8 @@ export class ReviewRunner {
       this.#parts.log.error({ err: error, reviewId: review.id }, "review interrupted");
       this.#scheduleRecovery(RECOVERY_RETRY_MS);
     } finally {
-      clearInterval(renewal);
+      stopRenewing();
       audience.close();
-    }
-  }
-
-  async #renew(ownerId: OwnerId, reviewId: ReviewId, abort: AbortController): Promise<void> {
-    try {
-      const lease = leaseFrom(this.#parts.clock.now(), this.holder);
-      const isOurs = await this.#parts.reviews.renewLease({ ownerId, reviewId }, lease);
-      if (!isOurs) abort.abort();
-    } catch (error) {
-      this.#parts.log.warn({ err: error, reviewId }, "lease not renewed");
     }
   }
 }

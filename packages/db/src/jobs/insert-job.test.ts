@@ -104,13 +104,6 @@ test("of 40 calls at once no more than the limit wait, and the rest leave nothin
   expect(await countsOf(ownerId)).toEqual({ reviews: limit, files: 3 * limit, intakes: 40 - limit, jobs: limit });
 });
 
-test("the nth waiting review of one owner has the nth priority, whoever else waits", async () => {
-  const ownerId = makeOwner();
-  const jobs = [await insertJob(store, { ownerId }), await insertJob(store, { ownerId }), await insertJob(store)];
-  const entries = await Promise.all(jobs.map(({ id }) => entryOf(id)));
-  expect(entries.map(({ priority }) => priority)).toEqual([0, -1, 0]);
-});
-
 test("more starts in a minute than the limit wait for their time, which the queue keeps", async () => {
   const ownerId = makeOwner();
   const createdAt = new Date();

@@ -29,15 +29,14 @@ async function admit(
   const start = await findFreeStart(transaction, ownerId, job.earliestStart, RATE_LIMITS["review-repo"]);
   const known = await findByKey(transaction, job);
   if (known !== null) return known;
-  const { waitingCount, openCount } = await countOpen(transaction, job);
+  const waitingCount = await transaction.review.count({ where: { ownerId, status: "queued" } });
   if (waitingCount >= REVIEW_LIMITS.queuedReviews) return { outcome: "queue-full" };
   const intake = await takeIntake(transaction, cipher, { ownerId, intakeId }, createdAt);
   if (intake === null) return { outcome: "intake-gone" };
   const startsAt = start > createdAt ? start : null;
   await insertReview(transaction, job, intake, startsAt);
   await insertJobFiles(transaction, cipher, { ownerId, reviewId }, intake.files);
-  // Rank among the owner's own: the first review of everybody comes before the second of anybody.
-  await sender.send(transaction, { ownerId, reviewId, priority: -openCount, startAfter: startsAt });
+  await sender.send(transaction, { ownerId, reviewId, startAfter: startsAt });
   return { outcome: "inserted", startsAt };
 }
 
@@ -52,12 +51,6 @@ async function findByKey(
   if (found === null) return null;
   if (found.inputHash !== inputHash) return { outcome: "key-reused" };
   return { outcome: "repeated", reviewId: ReviewId.parse(found.id), startsAt: found.startsAt };
-}
-
-async function countOpen(transaction: Transaction, { ownerId }: NewJob) {
-  const waitingCount = await transaction.review.count({ where: { ownerId, status: "queued" } });
-  const runningCount = await transaction.review.count({ where: { ownerId, runner: "queue", status: "running" } });
-  return { waitingCount, openCount: waitingCount + runningCount };
 }
 
 async function insertReview(transaction: Transaction, job: NewJob, intake: StoredIntake, startsAt: Date | null) {

@@ -1,11 +1,9 @@
 import { type OwnerId, ReviewId } from "@coderevai/contract/ids";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
+import { readRounds, roundAfter } from "../queue/read-rounds.ts";
 import type { JobStoreParts } from "./job-store-parts.ts";
 
-/**
- * A job's priority is how many of its owner's reviews come before it, those that run included. So the nth review of
- * everybody comes before the n+1st of anybody, and who has much running waits for who has nothing.
- */
+/** Gives the owner's waiting reviews the rounds that they would get if they were asked for now, in their order. */
 export async function rankJobs({ run, sender }: JobStoreParts, ownerId: OwnerId): Promise<void> {
   const waiting = await run((prisma) =>
     prisma.review.findMany({
@@ -16,9 +14,8 @@ export async function rankJobs({ run, sender }: JobStoreParts, ownerId: OwnerId)
     }),
   );
   if (waiting.length === 0) return;
-  const runningCount = await run((prisma) =>
-    prisma.review.count({ where: { ownerId, runner: "queue", status: "running" } }),
-  );
   await sender.ready();
-  for (const [index, { id }] of waiting.entries()) await sender.rank(ReviewId.parse(id), -(runningCount + index));
+  const { current, lastRunning } = await run((prisma) => readRounds(prisma, ownerId));
+  const first = roundAfter(lastRunning, current);
+  for (const [index, { id }] of waiting.entries()) await sender.move(ReviewId.parse(id), first + index);
 }

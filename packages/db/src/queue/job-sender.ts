@@ -4,13 +4,12 @@ import { type Clock, fromPrisma, PgBoss } from "pg-boss";
 import type { Transaction } from "../postgres/transactions.ts";
 import { withinDeadline } from "../postgres/within-deadline.ts";
 import { QUEUE, QUIET } from "./job-queue-settings.ts";
+import { readRounds, roundAfter } from "./read-rounds.ts";
 
 /** It carries ids alone. */
 interface JobToSend {
   readonly ownerId: OwnerId;
   readonly reviewId: ReviewId;
-  /** 0 comes first, then -1 and so on; of equals the older one. */
-  readonly priority: number;
   readonly startAfter: Date | null;
 }
 
@@ -18,10 +17,10 @@ interface JobToSend {
 export interface JobSender {
   /** Looks once whether the queue is there, before a transaction is begun. Throws when it is not installed. */
   ready(): Promise<void>;
-  /** False when the review has a live job already. */
+  /** Into the owner's next round. False when the review has a live job already. */
   send(transaction: Transaction, job: JobToSend): Promise<boolean>;
-  /** Gives the waiting job of a review another priority; nothing where none waits. */
-  rank(reviewId: ReviewId, priority: number): Promise<void>;
+  /** Moves the waiting job of a review into another round; nothing where none waits. */
+  move(reviewId: ReviewId, round: number): Promise<void>;
 }
 
 /** pg-boss reads its queues again every minute; a process that only sends must not keep the database awake by it. */
@@ -43,13 +42,23 @@ export function createJobSender(pool: Pool): JobSender {
     ready: async () => {
       await withinDeadline(() => boss.start());
     },
-    send: async (transaction, { ownerId, reviewId, priority, startAfter }) => {
-      const options = { priority, singletonKey: reviewId, db: fromPrisma(transaction) };
-      const id = await boss.send(QUEUE, { ownerId, reviewId }, startAfter ? { ...options, startAfter } : options);
+    send: async (transaction, { ownerId, reviewId, startAfter }) => {
+      const { current, last } = await readRounds(transaction, ownerId);
+      const id = await boss.send(
+        QUEUE,
+        { ownerId, reviewId },
+        {
+          priority: -roundAfter(last, current),
+          singletonKey: reviewId,
+          group: { id: ownerId },
+          db: fromPrisma(transaction),
+          ...(startAfter && { startAfter }),
+        },
+      );
       return id !== null;
     },
-    rank: async (reviewId, priority) => {
-      await withinDeadline(() => boss.update(QUEUE, undefined, { singletonKey: reviewId, priority }));
+    move: async (reviewId, round) => {
+      await withinDeadline(() => boss.update(QUEUE, undefined, { singletonKey: reviewId, priority: -round }));
     },
   };
 }

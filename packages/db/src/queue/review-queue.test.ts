@@ -78,37 +78,64 @@ test("a job whose time has not come is not given out, and its time is known", as
   expect(await queue.look()).toEqual({ activeCount: 0, readyCount: 0, nextStart: earliestStart });
 });
 
-test("who comes second with one review does not wait behind the whole queue of who came first", async () => {
-  const queue = await openQueue();
-  const owners = [makeOwner(), makeOwner(), makeOwner()];
-  const [hog = makeOwner(), second, third] = owners;
-  for (let index = 0; index < 5; index += 1) await insertJob(store, { ownerId: hog }, plannedFiles(1));
-  await insertJob(store, { ownerId: second }, plannedFiles(1));
-  await insertJob(store, { ownerId: third }, plannedFiles(1));
-  await insertJob(store, { ownerId: second }, plannedFiles(1));
-  const order: (string | undefined)[] = [];
-  for (let taken = await queue.take(); taken !== null; taken = await queue.take()) {
-    order.push(taken.key.ownerId);
+/** Takes everything that waits, one after the other; whose turn it was. */
+async function turns(queue: ReviewQueue, count = 100): Promise<string[]> {
+  const order: string[] = [];
+  while (order.length < count) {
+    const taken = await queue.take();
+    if (taken === null) break;
     await store.jobs.claim(taken.key, leaseOf("w"), "test");
-    await store.jobs.rank(taken.key.ownerId);
+    order.push(taken.key.ownerId);
   }
-  expect(order).toEqual([hog, second, third, hog, second, hog, hog, hog]);
+  return order;
+}
+
+async function insertMany(ownerId: StoredJob["ownerId"], count: number): Promise<StoredJob[]> {
+  const jobs = [];
+  for (let index = 0; index < count; index += 1) {
+    const createdAt = new Date(Date.now() - (count - index) * 15_000);
+    jobs.push(await insertJob(store, { ownerId, createdAt }, plannedFiles(1)));
+  }
+  return jobs;
+}
+
+test("owners take turns, whoever came first with however much", async () => {
+  const queue = await openQueue();
+  const [a, b, c] = [makeOwner(), makeOwner(), makeOwner()];
+  await insertMany(a, 5);
+  await insertMany(b, 2);
+  await insertMany(c, 3);
+  expect(await turns(queue)).toEqual([a, b, c, a, b, c, a, c, a, a]);
+});
+
+test("who comes anew waits for one turn of each other at most, and overtakes nobody's next turn for ever", async () => {
+  const queue = await openQueue();
+  const [hog, late] = [makeOwner(), makeOwner()];
+  await insertMany(hog, 10);
+  expect(await turns(queue, 4)).toEqual([hog, hog, hog, hog]);
+  await insertMany(late, 3);
+  expect(await turns(queue, 6)).toEqual([late, hog, late, hog, late, hog]);
+  const visitors = [];
+  for (let index = 0; index < 3; index += 1) {
+    const visitor = makeOwner();
+    visitors.push(visitor);
+    await insertMany(visitor, 1);
+  }
+  expect(await turns(queue)).toEqual([...visitors, hog, hog, hog]);
 });
 
 test("who canceled what came before moves up", async () => {
   const queue = await openQueue();
   const owner = makeOwner();
-  const jobs = [];
-  for (let index = 0; index < 3; index += 1) jobs.push(await insertJob(store, { ownerId: owner }));
-  for (let index = 0; index < 2; index += 1) await insertJob(store, { ownerId: makeOwner() });
-  const [first, second, third] = jobs as [StoredJob, StoredJob, StoredJob];
+  const [first, second, third] = (await insertMany(owner, 3)) as [StoredJob, StoredJob, StoredJob];
+  await insertMany(makeOwner(), 5);
   await store.reviews.cancel(keyOf(first), new Date());
   await store.reviews.cancel(keyOf(second), new Date());
   await store.jobs.rank(owner);
   const order = [];
   for (let taken = await queue.take(); taken !== null; taken = await queue.take()) order.push(taken.key.reviewId);
-  expect(order.indexOf(third.id)).toBeLessThan(3);
-  expect(order).toHaveLength(5);
+  expect(order.indexOf(third.id)).toBeLessThan(4);
+  expect(order).toHaveLength(8);
 });
 
 test("a review whose job is dead or gone is found, one that waits or is worked on is not", async () => {

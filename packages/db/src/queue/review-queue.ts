@@ -16,7 +16,7 @@ export interface TakenJob {
 
 /** The workers' side of the queue. Nothing asks the database by itself; methods throw `StorageUnavailable`. */
 export interface ReviewQueue {
-  /** The next job whose time has come: of the highest priority the oldest. */
+  /** The next job whose time has come: of the lowest round the oldest. */
   take(): Promise<TakenJob | null>;
   /** Says that the job is still worked on; false when it was given to another. */
   beat(job: TakenJob): Promise<boolean>;

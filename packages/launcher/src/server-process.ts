@@ -1,18 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { type FileHandle, mkdir, open } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { repositoryRoot } from "./repository-root.ts";
 import { SILENT_VENDORS } from "./silence-telemetry.ts";
 import { StartProblem } from "./start-problem.ts";
 
-const SERVER = join(repositoryRoot, "apps/web/.next/standalone/apps/web/server.js");
 const END_WITH_PARENT = fileURLToPath(new URL("./end-with-parent.ts", import.meta.url));
 const READY_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 5_000;
 
-export interface WebProcess {
+export interface ServerProcess {
   readonly origin: string;
   readonly pid: number;
   isRunning(): boolean;
@@ -24,20 +21,28 @@ export interface WebProcess {
   kill(): Promise<void>;
 }
 
-/** Starts one built web server and waits until it answers. Its log goes to `logFile`. */
-export async function startWebProcess(options: {
-  port: number;
-  env: Record<string, string>;
-  logFile: string;
-}): Promise<WebProcess> {
-  if (!existsSync(SERVER)) throw new StartProblem("The web app is not built. Run: pnpm exec turbo run build");
+export interface ServerOptions {
+  /** As people know it: "web server". */
+  readonly name: string;
+  /** The program that Node runs. */
+  readonly script: string;
+  readonly port: number;
+  /** A path that answers with success when the server is ready. */
+  readonly readyPath: string;
+  /** Beside it the process gets what any program needs, and nothing else of the caller's environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly logFile: string;
+}
+
+/** Starts one server of ours on localhost and waits until it is ready. It ends when this process does. */
+export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {
   await mkdir(dirname(options.logFile), { recursive: true });
   const log = await open(options.logFile, "a");
-  const child = spawnServer(options.port, options.env, log);
+  const child = spawnServer(options, log);
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   void ended.then(() => log.close());
   const origin = `http://localhost:${options.port}`;
-  await waitUntilReady(origin, child, options.logFile);
+  await waitUntilReady(origin, child, options);
   return {
     origin,
     pid: child.pid ?? 0,
@@ -51,17 +56,13 @@ export async function startWebProcess(options: {
   };
 }
 
-function spawnServer(port: number, env: Record<string, string>, log: FileHandle): ChildProcess {
-  return spawn(process.execPath, ["--import", END_WITH_PARENT, SERVER], {
-    cwd: dirname(SERVER),
-    // Only what the server needs: nothing of the caller's environment leaks into it.
+function spawnServer({ script, env }: ServerOptions, log: FileHandle): ChildProcess {
+  return spawn(process.execPath, ["--import", END_WITH_PARENT, script], {
+    cwd: dirname(script),
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       NODE_ENV: "production",
-      // Not 127.0.0.1: with Clerk's proxy that address loops to itself.
-      HOSTNAME: "localhost",
-      PORT: String(port),
       ...SILENT_VENDORS,
       ...env,
     },
@@ -69,11 +70,12 @@ function spawnServer(port: number, env: Record<string, string>, log: FileHandle)
   });
 }
 
-async function waitUntilReady(origin: string, child: ChildProcess, logFile: string): Promise<void> {
+async function waitUntilReady(origin: string, child: ChildProcess, options: ServerOptions): Promise<void> {
+  const { name, readyPath, logFile } = options;
   const deadline = Date.now() + READY_DEADLINE_MS;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new StartProblem(`The web server ended while starting. See ${logFile}`);
-    const isReady = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+    if (child.exitCode !== null) throw new StartProblem(`The ${name} ended while starting. See ${logFile}`);
+    const isReady = await fetch(`${origin}${readyPath}`, { signal: AbortSignal.timeout(2_000) }).then(
       (response) => response.ok,
       () => false,
     );
@@ -81,7 +83,7 @@ async function waitUntilReady(origin: string, child: ChildProcess, logFile: stri
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   child.kill("SIGKILL");
-  throw new StartProblem(`The web server did not answer within 60 seconds. See ${logFile}`);
+  throw new StartProblem(`The ${name} did not answer within 60 seconds. See ${logFile}`);
 }
 
 async function stopProcess(child: ChildProcess, ended: Promise<void>): Promise<void> {

@@ -1,0 +1,34 @@
+import { createJobWorker } from "@coderevai/core/jobs/create-job-worker";
+import { createLog } from "@coderevai/platform/log";
+import { readWorkerEnv } from "@coderevai/platform/worker-env";
+import { createServer } from "./create-server.ts";
+
+const env = readWorkerEnv(process.env);
+const log = createLog(env.logLevel);
+const worker = createJobWorker(env, log);
+const { host, port, token } = env.server;
+const server = createServer({ token, wake: () => worker.wake(), isAwake: () => worker.isAwake });
+
+let isStopping = false;
+
+/** Hands over what runs, so that another worker goes on at once. */
+async function stop(signal: string): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  log.info({ signal }, "worker stopping");
+  server.close();
+  await worker.close();
+  process.exit(0);
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(signal));
+
+server.once("error", (error) => {
+  log.error({ err: error, port }, "worker cannot listen");
+  process.exit(1);
+});
+server.listen(port, host, () => {
+  log.info({ port }, "worker ready");
+  // Whatever was left by the process before this one, or came while none was there.
+  worker.wake();
+});

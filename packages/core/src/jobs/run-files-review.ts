@@ -1,0 +1,127 @@
+import type { Finding } from "@coderevai/contract/finding";
+import type { ClaimedJob, DoneFile, JobStore, ReviewStore, WaitingFile } from "@coderevai/db";
+import type { Engine } from "@coderevai/engine";
+import type { Clock } from "@coderevai/platform/clock";
+import { type ChunkSize, chunksOf, type SourceFile } from "./chunks-of.ts";
+import { decideJobVerdict } from "./decide-job-verdict.ts";
+import { DoneWriter } from "./done-writer.ts";
+import { forEachAtMost } from "./for-each-at-most.ts";
+import type { OpenSources, SourceReader } from "./pack-reader.ts";
+import { isRepeatable, resultKey } from "./result-key.ts";
+import { takeOver } from "./take-over.ts";
+import { unreadRow } from "./unread-row.ts";
+
+export interface FilesRunParts {
+  readonly reviews: Pick<ReviewStore, "findSummary" | "findFilePage">;
+  readonly jobs: Pick<JobStore, "waitingFiles" | "findResults" | "completeFiles" | "finish">;
+  readonly engine: Pick<Engine, "version" | "review">;
+  readonly openSources: OpenSources;
+  readonly clock: Clock;
+}
+
+/** Files looked at in one go. */
+const SCAN_FILES = 200;
+/** Files of one call of the engine, which starts one process of its linter. */
+const CHUNK: ChunkSize = { files: 64, characters: 1_000_000 };
+/** Chunks in the engine at the same time: while the linter's process reads one, the threads read the next. */
+const CHUNKS_AT_ONCE = 2;
+/** After so many runs without a file done, files are read one by one, so that the one that ends the process is found. */
+const SUSPICIOUS_RUNS = 3;
+const ONE_BY_ONE: ChunkSize = { files: 1, characters: 1 };
+/** After so many the first file that waits is taken to be it. */
+const GUILTY_RUNS = 5;
+
+/**
+ * One run of a job: reviews the files that still wait, each once, and ends the review when none does. What was stored
+ * stays, so the next run goes on where this one stops. Resolves to true when the review is finished; false when the
+ * signal stopped it or somebody else has the lease. Throws when the store or the pack cannot be reached.
+ */
+export async function runFilesReview(
+  parts: FilesRunParts,
+  job: ClaimedJob,
+  holder: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const stopping = new AbortController();
+  const stop = AbortSignal.any([signal, stopping.signal]);
+  const writer = new DoneWriter(parts.jobs, job.key, holder, () => stopping.abort());
+  try {
+    const isSuspicious = job.stalledRuns >= SUSPICIOUS_RUNS;
+    await readAll({ parts, job, writer, stop, isSuspicious, read: parts.openSources(job.packKey) });
+    await writer.flush();
+    if (stop.aborted) return false;
+  } finally {
+    // Whatever ended the run, the engine stops with it.
+    stopping.abort();
+  }
+  const verdict = await decideJobVerdict(parts.reviews, job.key);
+  return await parts.jobs.finish(job.key, holder, { verdict, finishedAt: parts.clock.now() });
+}
+
+interface Run {
+  readonly parts: FilesRunParts;
+  readonly job: ClaimedJob;
+  readonly writer: DoneWriter;
+  readonly stop: AbortSignal;
+  readonly read: SourceReader;
+  readonly isSuspicious: boolean;
+}
+
+function readAll(run: Run): Promise<void> {
+  const chunks = chunksOf(filesToReview(run), run.isSuspicious ? ONE_BY_ONE : CHUNK);
+  return forEachAtMost(chunks, run.isSuspicious ? 1 : CHUNKS_AT_ONCE, (chunk) => reviewChunk(run, chunk));
+}
+
+/** Everything that waits and is not known from an earlier review, with its text. */
+async function* filesToReview(run: Run): AsyncGenerator<SourceFile> {
+  for await (const file of filesToRead(run)) {
+    const text = await run.read(file);
+    if (text === null) await run.writer.add(doneFile(run, file, unreadRow(file), []));
+    else yield { file, text };
+  }
+}
+
+async function* filesToRead(run: Run): AsyncGenerator<WaitingFile> {
+  const { parts, job, writer, stop } = run;
+  let position = -1;
+  let guiltyCount = job.hasDied && job.stalledRuns >= GUILTY_RUNS ? 1 : 0;
+  while (!stop.aborted) {
+    const waiting = await parts.jobs.waitingFiles(job.key, position, SCAN_FILES);
+    const last = waiting.at(-1);
+    if (last === undefined) return;
+    position = last.position;
+    for (const file of waiting.splice(0, guiltyCount)) await writer.add(doneFile(run, file, unreadRow(file), []));
+    guiltyCount = 0;
+    for (const file of await takeOver(parts.jobs, job.key, waiting, keyOf(run), (done) => writer.add(done))) {
+      if (stop.aborted) return;
+      yield file;
+    }
+  }
+}
+
+/** Files come from the engine in their order, each with its ledger row behind its findings. */
+async function reviewChunk(run: Run, chunk: readonly SourceFile[]): Promise<void> {
+  const files = chunk.map(({ file: { path, language }, text }) => ({ path, language, text }));
+  const byPath = new Map(chunk.map(({ file }) => [file.path, file]));
+  let findings: Finding[] = [];
+  for await (const event of run.parts.engine.review({ files, modes: run.job.modes }, { signal: run.stop })) {
+    // What the engine says after it was stopped is that it was stopped.
+    if (run.stop.aborted) return;
+    if (event.type === "finding") findings.push(event.finding);
+    if (event.type !== "file") continue;
+    const file = byPath.get(event.file.path);
+    if (file === undefined) throw new Error("the engine told of a file that it was not given");
+    await run.writer.add(doneFile(run, file, event.file, findings));
+    findings = [];
+  }
+  // Else the next file could end the process before this one is known to be innocent.
+  if (run.isSuspicious) await run.writer.flush();
+}
+
+function doneFile(run: Run, file: WaitingFile, row: DoneFile["row"], findings: readonly Finding[]): DoneFile {
+  return { row, findings, resultKey: isRepeatable(row) ? keyOf(run)(file) : null };
+}
+
+function keyOf({ parts, job }: Run): (file: WaitingFile) => string {
+  return (file) => resultKey({ engineVersion: parts.engine.version, modes: job.modes }, file);
+}
