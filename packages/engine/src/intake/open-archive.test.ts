@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { AppError } from "@coderevai/contract/app-error";
 import { INTAKE_LIMITS } from "@coderevai/contract/intake-limits";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ArchiveEntry } from "./archive-entry.ts";
 import { openArchive } from "./open-archive.ts";
@@ -136,6 +137,32 @@ describe("a hostile archive", () => {
     // The promise is one second; a busy machine gets some more.
     expect(elapsedMs).toBeLessThan(3_000);
   });
+});
+
+test("whatever bytes of an archive change, it is taken or refused by name", async () => {
+  const files = [
+    { name: "p/a.js", data: "eval(input)\n" },
+    { name: `p/${"b".repeat(120)}.py`, data: "import os\n".repeat(50) },
+  ];
+  const bases = [makeZip(files, COMMIT), makeTar(files, COMMIT), gzipSync(makeTar(files, COMMIT))];
+  const change = fc.record({ at: fc.nat(), byte: fc.constantFrom(0, 0x2f, 0x7f, 0x80, 0xff), cutsOff: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...bases),
+      fc.array(change, { minLength: 1, maxLength: 4 }),
+      async (base, changes) => {
+        let bytes = Buffer.from(base);
+        for (const { at, byte, cutsOff } of changes) {
+          bytes[at % bytes.length] = byte;
+          if (cutsOff && at % 5 === 0) bytes = bytes.subarray(0, 1 + (at % bytes.length));
+        }
+        await contents(bytes).catch((error: unknown) => {
+          if (!AppError.is(error)) throw error;
+        });
+      },
+    ),
+    { numRuns: 1_000 },
+  );
 });
 
 describe("an end before the end", () => {

@@ -1,10 +1,10 @@
 import type { IntakeLimits } from "@coderevai/contract/intake-limits";
-import { Header, Pax } from "tar";
+import { type Header, Pax } from "tar";
 import type { ArchiveMember } from "./archive-member.ts";
 import type { ChunkReader } from "./chunk-reader.ts";
 import type { PathRegister } from "./path-register.ts";
 import { badArchive, tooLarge } from "./refuse-archive.ts";
-import { TAR_BLOCK_BYTES } from "./tar-header.ts";
+import { readTarHeader, TAR_BLOCK_BYTES } from "./tar-header.ts";
 
 /** A pax header or GNU long name larger than this holds no path that we would take. */
 const META_BYTES = 64 * 1024;
@@ -85,11 +85,9 @@ async function nextHeader(reader: ChunkReader, { next, all }: Announced): Promis
   if (await reader.isAtEnd()) return null;
   const block = await reader.take(TAR_BLOCK_BYTES);
   if (block === null) throw badArchive("damaged");
-  const header = new Header(block, 0, next, all);
-  if (header.nullBlock) return null;
-  const isSized = header.size === undefined || Number.isSafeInteger(header.size);
-  if (!header.cksumValid || !isSized) throw badArchive("damaged");
-  return header;
+  const header = readTarHeader(block, next, all);
+  if (header === null) throw badArchive("damaged");
+  return header.nullBlock ? null : header;
 }
 
 async function* enter(

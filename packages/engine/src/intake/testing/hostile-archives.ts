@@ -127,6 +127,12 @@ const damage: readonly HostileArchive[] = [
     refusal: "unknown-format",
     make: () => Buffer.concat([Buffer.from("MZ junk"), makeZip([plain])]),
   },
+  {
+    name: "tar: a size that is no number",
+    refusal: "damaged",
+    // The first byte of the second header's size: neither octal nor the sign of a large number.
+    make: () => makeTar([{ name: "a" }, { name: "b" }]).fill(0x90, 512 + 124, 512 + 125),
+  },
   tar("a sparse file", "unsupported-entry", [{ name: "a.js", data: "x", type: "SparseFile" }]),
   {
     name: "tar: a broken header",
