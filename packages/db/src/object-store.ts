@@ -46,6 +46,8 @@ export interface ObjectStore {
   /** Says that the object is there; false when it is not pending any more: then it must not be used. */
   confirm(key: ObjectKey): Promise<boolean>;
   findOwned(key: ObjectKey): Promise<StoredObject | null>;
+  /** Keys of the owner's objects that begin so. */
+  findBeginning(prefix: ObjectKey): Promise<string[]>;
   /** Says that the object is to go, unless a review or an intake refers to it. From here on nothing can refer to it. */
   markDeleting(key: ObjectKey): Promise<"marked" | "referenced" | "absent">;
   /** Ends the row of an object that is gone; only one that was marked. */

@@ -134,13 +134,19 @@ export interface ReviewStore {
   findReview(key: ReviewKey): Promise<Review | null>;
   openReview(key: ReviewKey): Promise<OpenedReview | null>;
   listHistory(ownerId: OwnerId, query: HistoryQuery): Promise<HistoryPage>;
-  /** Deletes the review and everything that hangs on it. False when there was none. */
-  remove(key: ReviewKey): Promise<boolean>;
-  /** Deletes all reviews of the owner; the number deleted. */
-  clear(ownerId: OwnerId): Promise<number>;
+  /** Deletes the review and everything that hangs on it. Null when there was none. */
+  remove(key: ReviewKey): Promise<Removal | null>;
+  /** Deletes all reviews of the owner. */
+  clear(ownerId: OwnerId): Promise<Removal>;
   /** Stores feedback, replacing what was said before; false when the review or finding is not the owner's. */
   saveFeedback(ownerId: OwnerId, input: FeedbackInput, at: Date): Promise<boolean>;
   findFeedback(key: ReviewKey, findingId: FindingId | null): Promise<Feedback | null>;
+}
+
+/** What was deleted, and the packs that nothing refers to any more. */
+export interface Removal {
+  readonly count: number;
+  readonly packKeys: readonly string[];
 }
 
 export interface ReviewKey {

@@ -1,4 +1,4 @@
-import { OwnerId, type UploadId } from "@coderevai/contract/ids";
+import { OwnerId, type ReviewId, type UploadId } from "@coderevai/contract/ids";
 import type { ObjectKey, ObjectPurpose } from "@coderevai/db";
 import { randomLetters } from "../random-letters.ts";
 
@@ -12,6 +12,15 @@ export const objectKey = {
 
   /** Where an upload lies: with the owner in it, an upload's id is of no use to anybody else. */
   ofUpload: (ownerId: OwnerId, uploadId: UploadId): string => `upload/${ownerId}/${uploadId}`,
+
+  /** Where an export of a review lies; a review may have several. */
+  ofExport: (ownerId: OwnerId, reviewId: ReviewId): string =>
+    `${objectKey.exportsOf(ownerId, reviewId)}${randomLetters()}`,
+
+  /** How the keys of all exports of a review begin. */
+  exportsOf: (ownerId: OwnerId, reviewId: ReviewId): string => `${objectKey.allExportsOf(ownerId)}${reviewId}_`,
+
+  allExportsOf: (ownerId: OwnerId): string => `export/${ownerId}/`,
 
   /** Whose object it is; null for a key that we would not make. */
   parse(key: string): ObjectKey | null {

@@ -34,9 +34,10 @@ type Made = ReturnType<typeof newObject>;
 
 const store = (object: Made, services: ObjectServices = t.services) => storeObject(services, object, BYTES);
 
-async function refer({ ownerId, key }: Made): Promise<void> {
+async function refer({ ownerId, key }: Made, lifeMs = 1_000 * HOUR_MS): Promise<void> {
   const id = IntakeId.parse(`int_${key.slice(-26)}`);
-  const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 1_000 * HOUR_MS)];
+  const createdAt = t.services.clock.now();
+  const expiresAt = new Date(createdAt.getTime() + lifeMs);
   const about = { kind: "files", title: "x", project: null, revision: null, files: [] } as const;
   await t.services.database.intakes.insert({ ...about, id, ownerId, packKey: key, createdAt, expiresAt });
 }
@@ -137,9 +138,21 @@ test("what is referred to is neither deleted nor swept, however old and whatever
   t.pass(50 * HOUR_MS);
   await sweepObjects(t.services);
   for (const object of objects) expect(await look(object)).toEqual(STORED);
-  for (const { ownerId } of objects) await t.services.database.intakes.clear(ownerId);
+  for (const { ownerId } of objects) await t.services.database.intakes.removeBeyond(ownerId, 0);
   await sweepObjects(t.services);
   for (const object of objects) expect(await look(object)).toEqual(NOTHING);
+});
+
+test("a preview that nobody started goes after its time, and its pack with it", async () => {
+  const object = newObject(HOUR_MS);
+  await store(object);
+  await refer(object, HOUR_MS);
+  t.pass(HOUR_MS / 2);
+  await sweepObjects(t.services);
+  expect(await look(object)).toEqual(STORED);
+  t.pass(HOUR_MS / 2);
+  await sweepObjects(t.services);
+  expect(await look(object)).toEqual(NOTHING);
 });
 
 test("objects without a row go after an hour; young ones and those of strangers stay", async () => {
@@ -204,5 +217,5 @@ test.each([1, 2])("whatever dies or fails in whatever order, the sweep leaves no
   expect((await sweepObjects(t.services)).isComplete).toBe(true);
   for (const object of objects) expect(await look(object)).toEqual(referenced.has(object) ? STORED : NOTHING);
   expect(referenced.size).toBeGreaterThan(3);
-  for (const { ownerId } of objects) await t.services.database.intakes.clear(ownerId);
+  for (const { ownerId } of objects) await t.services.database.intakes.removeBeyond(ownerId, 0);
 });

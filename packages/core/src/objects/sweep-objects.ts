@@ -26,9 +26,9 @@ const CALLS_AT_ONCE = 10;
 const MAX_LISTED = 200_000;
 
 /**
- * Deletes what has no reason to be there: rows that are marked, pending for more than an hour, past their end or
- * referred to by nothing, with their objects; then objects in the bucket that no row knows and that are older than an
- * hour. Any number of sweeps may run at once. Run it at most every few minutes, never on an idle installation.
+ * Forgets previews that were not started in time, and deletes what has no reason to be there: rows that are marked,
+ * pending for more than an hour, past their end or referred to by nothing, with their objects; then objects in the
+ * bucket that no row knows and that are older than an hour. Any number of sweeps may run at once. Run it at most every few minutes, never on an idle installation.
  * Throws `StorageUnavailable` and `BlobsUnavailable`; what was deleted until then is deleted.
  */
 export async function sweepObjects(services: ObjectServices): Promise<SweepCounts> {
@@ -38,6 +38,7 @@ export async function sweepObjects(services: ObjectServices): Promise<SweepCount
     untouchedSince: new Date(now.getTime() - GRACE_MS),
     endsAt: new Date(now.getTime() + DEADLINE_MS),
   };
+  await forgetExpiredIntakes(services, moment);
   const rows = await sweepRows(services, moment);
   const bucket = await sweepBucket(services, moment);
   return { ...rows, ...bucket, isComplete: rows.isComplete && bucket.isComplete };
@@ -47,6 +48,14 @@ interface Moment {
   readonly now: Date;
   readonly untouchedSince: Date;
   readonly endsAt: Date;
+}
+
+/** A preview that was not started in time refers to its pack no longer. */
+async function forgetExpiredIntakes({ clock, database }: ObjectServices, { now, endsAt }: Moment): Promise<void> {
+  while (clock.now() < endsAt) {
+    const forgotten = await database.intakes.removeExpired(now, ROWS_AT_ONCE);
+    if (forgotten < ROWS_AT_ONCE) return;
+  }
 }
 
 async function sweepRows(services: ObjectServices, moment: Moment) {

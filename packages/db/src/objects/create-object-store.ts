@@ -14,6 +14,11 @@ export function createObjectStore(run: RunStatement): ObjectStore {
       return count > 0;
     },
     findOwned: (key) => findOwned(run, key),
+    findBeginning: async ({ ownerId, key }) => {
+      const where = { ownerId, key: { startsWith: key } };
+      const rows = await run((prisma) => prisma.storedObject.findMany({ where, select: { key: true } }));
+      return rows.map((row) => row.key);
+    },
     markDeleting: (key) => markDeleting(run, key),
     forget: async ({ ownerId, key }) => {
       const where = { ownerId, key, state: "deleting" };

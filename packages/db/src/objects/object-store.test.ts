@@ -60,6 +60,8 @@ test("another owner finds, confirms, marks and forgets nothing", async () => {
   await store.objects.reserve(object);
   const foreign = { ownerId: makeOwner(), key: object.key };
   expect(await store.objects.findOwned(foreign)).toBeNull();
+  expect(await store.objects.findBeginning({ ...foreign, key: object.key.slice(0, 5) })).toEqual([]);
+  expect(await store.objects.findBeginning({ ...object, key: object.key.slice(0, -1) })).toEqual([object.key]);
   expect(await store.objects.confirm(foreign)).toBe(false);
   expect(await store.objects.markDeleting(foreign)).toBe("absent");
   await store.objects.markDeleting(object);

@@ -61,8 +61,8 @@ const ATTEMPTS: Record<
   findReview: [(reviews) => reviews.findReview(theirs), null],
   openReview: [(reviews) => reviews.openReview(theirs), null],
   listHistory: [(reviews) => reviews.listHistory(theirs.ownerId, { limit: 10 }), { rows: [], nextCursor: null }],
-  remove: [(reviews) => reviews.remove(theirs), false],
-  clear: [(reviews) => reviews.clear(theirs.ownerId), 0],
+  remove: [(reviews) => reviews.remove(theirs), null],
+  clear: [(reviews) => reviews.clear(theirs.ownerId), { count: 0, packKeys: [] }],
   saveFeedback: [
     (reviews) => reviews.saveFeedback(theirs.ownerId, { ...thumb, findingId: finding.id }, new Date()),
     false,
@@ -165,7 +165,7 @@ test("the same review id and idempotency key of two owners are two reviews", asy
   expect(await store.reviews.insert(other)).toEqual({ outcome: "inserted" });
   await store.reviews.remove({ ownerId: mine.ownerId, reviewId: mine.id });
   expect(await store.reviews.insert(mine)).toEqual({ outcome: "inserted" });
-  expect(await store.reviews.clear(mine.ownerId)).toBe(1);
+  expect((await store.reviews.clear(mine.ownerId)).count).toBe(1);
   expect((await store.reviews.findSummary({ ownerId: other.ownerId, reviewId: other.id }))?.title).toBe("other.js");
 });
 

@@ -1,25 +1,39 @@
 import type { OwnerId } from "@coderevai/contract/ids";
-import type { ReviewKey } from "../review-store.ts";
+import type { Removal, ReviewKey } from "../review-store.ts";
 import type { StoreParts } from "./store-parts.ts";
 
 /** Deleted at once: their findings go with them, and one statement has to end within its deadline. */
 const BATCH = 200;
 
-export async function removeReview({ run }: StoreParts, { ownerId, reviewId }: ReviewKey): Promise<boolean> {
-  const { count } = await run((prisma) => prisma.review.deleteMany({ where: { ownerId, id: reviewId } }));
-  return count > 0;
+interface RemovedRow {
+  readonly packKey: string | null;
+}
+
+export async function removeReview({ run }: StoreParts, { ownerId, reviewId }: ReviewKey): Promise<Removal | null> {
+  const rows = await run(
+    (prisma) => prisma.$queryRaw<RemovedRow[]>`
+      DELETE FROM reviews WHERE owner_id = ${ownerId} AND id = ${reviewId} RETURNING pack_key AS "packKey"`,
+  );
+  return rows.length === 0 ? null : { count: rows.length, packKeys: packKeysOf(rows) };
 }
 
 /** In batches, so that a long history does not hit the deadline; if it stops in between, the rest is still there. */
-export async function clearReviews({ run }: StoreParts, ownerId: OwnerId): Promise<number> {
-  let removed = 0;
+export async function clearReviews({ run }: StoreParts, ownerId: OwnerId): Promise<Removal> {
+  const packKeys: string[] = [];
+  let count = 0;
   for (;;) {
-    const count = await run(
-      (prisma) => prisma.$executeRaw`
+    const rows = await run(
+      (prisma) => prisma.$queryRaw<RemovedRow[]>`
         DELETE FROM reviews WHERE owner_id = ${ownerId} AND id IN (
-          SELECT id FROM reviews WHERE owner_id = ${ownerId} ORDER BY created_at DESC, id DESC LIMIT ${BATCH})`,
+          SELECT id FROM reviews WHERE owner_id = ${ownerId} ORDER BY created_at DESC, id DESC LIMIT ${BATCH})
+        RETURNING pack_key AS "packKey"`,
     );
-    removed += count;
-    if (count < BATCH) return removed;
+    count += rows.length;
+    packKeys.push(...packKeysOf(rows));
+    if (rows.length < BATCH) return { count, packKeys };
   }
+}
+
+function packKeysOf(rows: readonly RemovedRow[]): string[] {
+  return rows.flatMap(({ packKey }) => (packKey === null ? [] : [packKey]));
 }
