@@ -1,19 +1,34 @@
 import { randomUUID } from "node:crypto";
+import type { ErrorCode } from "@coderevai/contract/error-table";
 import { CLEAR_HISTORY_CONSEQUENCE } from "@coderevai/contract/history";
-import { FindingId, type OwnerId, ReviewId } from "@coderevai/contract/ids";
+import { FindingId, IntakeId, type OwnerId, ReviewId, UploadId } from "@coderevai/contract/ids";
+import { makeZip } from "@coderevai/engine/testing/make-zip";
 import type { AnyTRPCProcedure } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appRouter } from "./root.ts";
 import { type ApiUnderTest, codeInput, createApiUnderTest, finished, newOwner } from "./testing/api-under-test.ts";
 import { createTokenMint } from "./testing/token-mint.ts";
+import { uploadArchive } from "./testing/upload-archive.ts";
 
 interface Target {
   readonly reviewId: ReviewId;
   readonly findingId: FindingId;
+  readonly intakeId: IntakeId;
+  readonly uploadId: UploadId;
 }
 
-/** What somebody else would send to get at the target. `own`: the call speaks of the caller alone, so it succeeds. */
-const ATTEMPTS: Record<string, { expects: "not-found" | "own"; input(target: Target): unknown }> = {
+/** How a foreign or absent thing is answered. `own`: the call speaks of the caller alone, so it succeeds. */
+type Expected = "own" | "not-found" | "no-intake" | "no-upload";
+const CODES: Record<Exclude<Expected, "own">, ErrorCode> = {
+  "not-found": "review.not-found",
+  "no-intake": "intake.not-found",
+  "no-upload": "intake.upload-incomplete",
+};
+
+const startOf = ({ intakeId }: Target) => ({ intakeId, modes: [], useModel: false, idempotencyKey: randomUUID() });
+
+/** What somebody else would send to get at the target. */
+const ATTEMPTS: Record<string, { expects: Expected; input(target: Target): unknown }> = {
   "review.start": { expects: "own", input: () => codeInput("const a = 1;\n") },
   "review.startChange": {
     expects: "own",
@@ -25,6 +40,13 @@ const ATTEMPTS: Record<string, { expects: "not-found" | "own"; input(target: Tar
     }),
   },
   "review.quote": { expects: "own", input: () => ({ sizeBytes: 10, useModel: true }) },
+  "review.createUpload": { expects: "own", input: () => ({ sizeBytes: 10, mediaType: "application/zip" }) },
+  "review.preview": {
+    expects: "no-upload",
+    input: ({ uploadId }) => ({ from: "upload", uploadId, fileName: "a.zip", useModel: false }),
+  },
+  "review.startFiles": { expects: "no-intake", input: startOf },
+  "review.startRepository": { expects: "no-intake", input: startOf },
   "review.watch": { expects: "not-found", input: ({ reviewId }) => ({ reviewId, lastEventId: "0" }) },
   "review.get": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "review.cancel": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
@@ -50,6 +72,8 @@ const ATTEMPTS: Record<string, { expects: "not-found" | "own"; input(target: Tar
 const ABSENT: Target = {
   reviewId: ReviewId.parse(`rev_${"0".repeat(26)}`),
   findingId: FindingId.parse(`fnd_${"0".repeat(24)}`),
+  intakeId: IntakeId.parse(`int_${"0".repeat(26)}`),
+  uploadId: UploadId.parse(`upl_${"0".repeat(26)}`),
 };
 
 // tRPC keeps one flat table by dotted path; its type shows the nested tree it was made from.
@@ -72,7 +96,10 @@ beforeAll(async () => {
   const review = await finished(api, owner, reviewId);
   const findingId = review.findings[0]?.id;
   if (findingId === undefined) throw new Error("the owner's review needs a finding");
-  target = { reviewId, findingId };
+  const files = [{ path: "a.ts", text: "export const a = 1;\n" }];
+  const { intakeId } = await api.caller(owner).review.preview({ from: "files", files, useModel: false });
+  const uploadId = await uploadArchive(api, owner, makeZip([{ name: "a.ts", data: "export const a = 1;\n" }]));
+  target = { reviewId, findingId, intakeId, uploadId };
   before = await api.caller(owner).history.open({ reviewId });
 });
 afterAll(() => api.close());
@@ -105,16 +132,19 @@ describe.each(procedures)("$path", ({ path, type, isStream }) => {
     const foreign = await api.callAs(caller, type, path, attempt?.input(target));
     const absent = await api.callAs(caller, type, path, attempt?.input(ABSENT));
     expect(foreign.text).not.toContain(target.findingId);
-    if (attempt?.expects === "own") {
+    if (attempt === undefined || attempt.expects === "own") {
       expect(foreign.status).toBe(200);
       return;
     }
     const masked = (text: string) => text.replace(/req_[0-9a-f]+/g, "req");
     expect(masked(foreign.text)).toBe(masked(absent.text));
-    expect(foreign.text).toContain("review.not-found");
+    expect(foreign.text).toContain(CODES[attempt.expects]);
   });
 });
 
-test("after all attempts the owner's review is what it was", async () => {
+test("after all attempts the owner's review, preview and upload are what they were", async () => {
   expect(await api.caller(owner).history.open({ reviewId: target.reviewId })).toEqual(before);
+  const upload = { from: "upload", uploadId: target.uploadId, fileName: "a.zip", useModel: false } as const;
+  expect((await api.caller(owner).review.preview(upload)).reviewableFiles).toBe(1);
+  expect((await api.caller(owner).review.startFiles(startOf(target))).wasAlreadyStarted).toBe(false);
 });

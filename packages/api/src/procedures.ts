@@ -35,16 +35,32 @@ const requireOwner = t.middleware(({ ctx, next }) => {
 /** For signed-in callers; the owner's id is in the context and goes into every query. */
 export const authenticated = t.procedure.use(mapErrors).use(requireOwner);
 
+/** What happens to a call that the limiter does not let through; it is told when one more would be. */
+type WhenOver = (retryAfterMs: number) => number;
+
 /**
  * For calls that cost work: errors → owner → rate limit (one Redis trip, before the input is parsed) → one usage row.
  * A refused call spends nothing and leaves no row.
  */
 export function limited(limit: RateLimitName) {
+  return counted(limit, (retryAfterMs) => {
+    throw new AppError("limit.rate", { retryAfterMs });
+  });
+}
+
+/**
+ * The same for work that can wait: over the limit the call is not refused but goes on, and `ctx.waitMs` says how long its
+ * work has to wait; 0 within the limit.
+ */
+export function postponed(limit: RateLimitName) {
+  return counted(limit, (retryAfterMs) => retryAfterMs);
+}
+
+function counted(limit: RateLimitName, whenOver: WhenOver) {
   return authenticated
     .use(async ({ ctx, next }) => {
       const decision = await ctx.services.limiter.take(limit, ctx.ownerId);
-      if (!decision.isAllowed) throw new AppError("limit.rate", { retryAfterMs: decision.retryAfterMs });
-      return next();
+      return next({ ctx: { waitMs: decision.isAllowed ? 0 : whenOver(decision.retryAfterMs) } });
     })
     .use(async ({ ctx, path, next }) => {
       const { clock, database, log } = ctx.services;

@@ -5,18 +5,37 @@ import { open } from "./routers/history/open.ts";
 import { remove } from "./routers/history/remove.ts";
 import { cancel } from "./routers/review/cancel.ts";
 import { compare } from "./routers/review/compare.ts";
+import { createUpload } from "./routers/review/create-upload.ts";
 import { diff } from "./routers/review/diff.ts";
 import { feedback } from "./routers/review/feedback.ts";
 import { file } from "./routers/review/file.ts";
 import { get } from "./routers/review/get.ts";
+import { preview } from "./routers/review/preview.ts";
 import { quote } from "./routers/review/quote.ts";
 import { start } from "./routers/review/start.ts";
 import { startChange } from "./routers/review/start-change.ts";
+import { startFiles } from "./routers/review/start-files.ts";
+import { startRepository } from "./routers/review/start-repository.ts";
 import { watch } from "./routers/review/watch.ts";
 import { t } from "./trpc.ts";
 
 export const appRouter = t.router({
-  review: t.router({ start, startChange, quote, watch, get, cancel, feedback, diff, compare, file }),
+  review: t.router({
+    start,
+    startChange,
+    quote,
+    createUpload,
+    preview,
+    startFiles,
+    startRepository,
+    watch,
+    get,
+    file,
+    diff,
+    compare,
+    cancel,
+    feedback,
+  }),
   history: t.router({ list, open, remove, clear }),
   account: t.router({ me }),
 });

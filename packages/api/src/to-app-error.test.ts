@@ -9,6 +9,8 @@ const CASES: [string, unknown, string][] = [
   ["a failure of ours", new AppError("review.empty"), "review.empty"],
   ["a database that is away", new StorageUnavailable("x"), "storage.unavailable"],
   ["an object storage that is away", new BlobsUnavailable("x"), "objects.unavailable"],
+  ["a caller who left", AbortSignal.abort().reason, "request.aborted"],
+  ["a deadline", new DOMException("x", "TimeoutError"), "internal.unexpected"],
   ["anything else", new Error("x"), "internal.unexpected"],
   ["nothing", undefined, "internal.unexpected"],
 ];

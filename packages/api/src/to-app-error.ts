@@ -26,5 +26,7 @@ function nameOf(error: unknown): AppError | null {
   if (AppError.is(error)) return error;
   if (StorageUnavailable.is(error)) return new AppError("storage.unavailable");
   if (BlobsUnavailable.is(error)) return new AppError("objects.unavailable");
+  // A use case stops with its caller's signal; a deadline of ours that passes has the name TimeoutError.
+  if (error instanceof DOMException && error.name === "AbortError") return new AppError("request.aborted");
   return null;
 }

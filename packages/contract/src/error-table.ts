@@ -9,6 +9,7 @@ type ErrorStatus =
   | "UNSUPPORTED_MEDIA_TYPE"
   | "UNPROCESSABLE_CONTENT"
   | "TOO_MANY_REQUESTS"
+  | "CLIENT_CLOSED_REQUEST"
   | "INTERNAL_SERVER_ERROR"
   | "SERVICE_UNAVAILABLE";
 
@@ -42,6 +43,11 @@ export const ERROR_TABLE = {
     status: "BAD_REQUEST",
     canRetry: false,
     sentence: "More than 10 calls in one request. Split them.",
+  },
+  "request.aborted": {
+    status: "CLIENT_CLOSED_REQUEST",
+    canRetry: true,
+    sentence: "The request was given up by its sender before it was answered. Nothing was kept; send it again.",
   },
   "limit.rate": {
     status: "TOO_MANY_REQUESTS",

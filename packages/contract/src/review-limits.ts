@@ -15,6 +15,8 @@ export const REVIEW_LIMITS = {
   filePageRows: 1_000,
   /** An intake that is not started is deleted after so long. */
   intakeLifeMs: 60 * 60_000,
+  /** Previews of one user that are kept; with one more the oldest goes. */
+  openIntakes: 10,
   /** Source bytes of one unit of the price. */
   unitBytes: 64 * 1024,
 } as const;

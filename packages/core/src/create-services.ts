@@ -7,7 +7,9 @@ import { systemClock } from "@coderevai/platform/clock";
 import type { Env } from "@coderevai/platform/env";
 import { createLog } from "@coderevai/platform/log";
 import { createReviewModel } from "@coderevai/platform/models/create-review-model";
+import { createOutsideNetwork } from "@coderevai/platform/outside/outside-network";
 import { createRateLimiter } from "@coderevai/platform/rate-limiter";
+import { PreviewGate } from "./intake/preview-gate.ts";
 import { createWorkerWaker } from "./jobs/worker-waker.ts";
 import { ReviewBus } from "./review/review-bus.ts";
 import { ReviewRunner } from "./review/review-runner.ts";
@@ -45,6 +47,8 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     runner,
     bus,
     workers,
+    outside: createOutsideNetwork(env.repositories),
+    previewGate: new PreviewGate(),
     async close() {
       workers.close();
       await runner.close();

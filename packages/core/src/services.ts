@@ -5,7 +5,9 @@ import type { Blobs } from "@coderevai/platform/blobs";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
 import type { ReviewModel } from "@coderevai/platform/models/review-model";
+import type { OutsideNetwork } from "@coderevai/platform/outside/outside-network";
 import type { RateLimiter } from "@coderevai/platform/rate-limiter";
+import type { PreviewGate } from "./intake/preview-gate.ts";
 import type { WorkerWaker } from "./jobs/worker-waker.ts";
 import type { ReviewBus } from "./review/review-bus.ts";
 import type { ReviewRunner } from "./review/review-runner.ts";
@@ -24,4 +26,7 @@ export interface Services {
   readonly runner: ReviewRunner;
   readonly bus: ReviewBus;
   readonly workers: WorkerWaker;
+  /** The way to what users name: repositories. */
+  readonly outside: OutsideNetwork;
+  readonly previewGate: PreviewGate;
 }

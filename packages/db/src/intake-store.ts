@@ -31,6 +31,6 @@ export interface IntakeStore {
   find(key: IntakeKey, now: Date): Promise<StoredIntake | null>;
   /** Forgets what was not started in time, at most `limit`; the number forgotten. Packs are the object store's to delete. */
   removeExpired(now: Date, limit: number): Promise<number>;
-  /** Forgets every intake of the owner; the number forgotten. */
-  clear(ownerId: OwnerId): Promise<number>;
+  /** Forgets all but the owner's `keep` newest intakes; the keys of their packs. */
+  removeBeyond(ownerId: OwnerId, keep: number): Promise<string[]>;
 }

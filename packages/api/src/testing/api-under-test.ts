@@ -2,20 +2,20 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { ErrorCode } from "@coderevai/contract/error-table";
 import { OwnerId, type ReviewId } from "@coderevai/contract/ids";
 import type { ReviewCodeInput } from "@coderevai/contract/review";
+import { PreviewGate } from "@coderevai/core/intake/preview-gate";
 import { ReviewBus } from "@coderevai/core/review/review-bus";
 import { ReviewRunner } from "@coderevai/core/review/review-runner";
 import type { Services } from "@coderevai/core/services";
 import { createDatabase } from "@coderevai/db";
 import { createTestDatabase } from "@coderevai/db/testing";
 import { createEngine } from "@coderevai/engine";
-import { startTestBucket } from "@coderevai/localcloud/testing/bucket";
-import { createBlobs } from "@coderevai/platform/blobs";
 import { systemClock } from "@coderevai/platform/clock";
 import { createLog } from "@coderevai/platform/log";
 import type { RateLimiter } from "@coderevai/platform/rate-limiter";
 import superjson from "superjson";
 import { handleRequest } from "../http/handle-request.ts";
 import { createCaller } from "../root.ts";
+import { startTestOutside } from "./start-test-outside.ts";
 import { createTokenMint, TEST_ORIGIN } from "./token-mint.ts";
 
 export interface Answer {
@@ -34,10 +34,13 @@ const OPEN_LIMITER: RateLimiter = {
 
 export type ApiUnderTest = Awaited<ReturnType<typeof createApiUnderTest>>;
 
-/** The real API over real Postgres, engine, token check and a bucket with real signatures; only the limiter and the HTTP socket are left out. */
+/**
+ * The real API over real Postgres, engine, token check, a bucket with real signatures and a forge; the limiter, the HTTP
+ * socket and the workers are left out.
+ */
 export async function createApiUnderTest(overrides: Partial<Services> = {}) {
   const { url, drop } = await createTestDatabase();
-  const bucket = await startTestBucket(TEST_ORIGIN);
+  const { bucket, forge, ways, stop } = await startTestOutside();
   const database = createDatabase({
     url,
     minConnections: 0,
@@ -56,13 +59,14 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
     clock: systemClock,
     log,
     database,
-    blobs: createBlobs(bucket.r2, systemClock),
+    ...ways,
     authenticator: mint.authenticator,
     limiter: OPEN_LIMITER,
     engine,
     model,
     runner,
     bus,
+    previewGate: new PreviewGate(),
     workers: { wake: () => {}, remind: () => {}, close: () => {} },
     ...overrides,
   };
@@ -87,6 +91,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
   return {
     services,
     bucket,
+    forge,
     mint,
     send,
     callAs,
@@ -97,7 +102,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
       await engine.close();
       await database.close();
       await drop();
-      await bucket.stop();
+      await stop();
     },
   };
 }

@@ -16,7 +16,8 @@ export class PreviewGate {
   readonly #inside = new Set<OwnerId>();
   #waiting: Waiting[] = [];
 
-  constructor({ places, waitMs }: { readonly places: number; readonly waitMs: number }) {
+  /** Unless told otherwise, the memory of a small server: two archives of 25 MB and their texts of up to 100 MB. */
+  constructor({ places, waitMs } = { places: 2, waitMs: 20_000 }) {
     this.#places = places;
     this.#waitMs = waitMs;
   }

@@ -51,9 +51,18 @@ test("what was not started in time is forgotten, in bounded steps, and nothing e
   expect(rows).toEqual([]);
 });
 
-test("clearing forgets the owner's intakes alone", async () => {
-  const [mine, other] = [await add(), await add()];
-  expect(await store.intakes.clear(mine.ownerId)).toBe(1);
-  expect(await store.intakes.find(keyOf(mine), NOW)).toBeNull();
-  expect(await store.intakes.find(keyOf(other), NOW)).toEqual(other);
+test("of many previews of one owner the newest stay, and the packs of the others are named", async () => {
+  const ownerId = makeOwner();
+  const intakes: StoredIntake[] = [];
+  for (let age = 4; age >= 0; age -= 1) intakes.push(await add({ ownerId, createdAt: after(-age) }));
+  const other = await add();
+  const dropped = await store.intakes.removeBeyond(ownerId, 3);
+  expect(dropped.toSorted()).toEqual(
+    intakes
+      .slice(0, 2)
+      .map(({ packKey }) => packKey)
+      .toSorted(),
+  );
+  const left = await Promise.all([...intakes, other].map((intake) => store.intakes.find(keyOf(intake), NOW)));
+  expect(left.map((one) => one !== null)).toEqual([false, false, true, true, true, true]);
 });

@@ -11,7 +11,12 @@ export async function removeExpiredIntakes({ run }: StoreParts, now: Date, limit
   );
 }
 
-export async function clearIntakes({ run }: StoreParts, ownerId: OwnerId): Promise<number> {
-  const { count } = await run((prisma) => prisma.intake.deleteMany({ where: { ownerId } }));
-  return count;
+export async function removeIntakesBeyond({ run }: StoreParts, ownerId: OwnerId, keep: number): Promise<string[]> {
+  const rows = await run(
+    (prisma) => prisma.$queryRaw<{ packKey: string }[]>`
+      DELETE FROM intakes WHERE owner_id = ${ownerId} AND id IN (
+        SELECT id FROM intakes WHERE owner_id = ${ownerId} ORDER BY created_at DESC, id DESC OFFSET ${keep})
+      RETURNING pack_key AS "packKey"`,
+  );
+  return rows.map(({ packKey }) => packKey);
 }
