@@ -9,7 +9,7 @@ export interface ChangedRanges {
 }
 
 /** Lines that may differ; finding the shortest difference takes the square of it. */
-const MOST_EDITS = 4_000;
+const MOST_EDITS = 1_000;
 
 /**
  * Which lines two versions of a file differ in. Where they differ in more than a review of a change needs to tell apart,

@@ -4,7 +4,9 @@ import { createTwoFilesPatch } from "diff";
 import { afterAll, expect, test } from "vitest";
 import { sha256 } from "../anchor/sha256.ts";
 import { createEngine } from "../create-engine.ts";
+import { applyEdits } from "../fixes/apply-edits.ts";
 import { applyWithGit } from "../testing/apply-with-git.ts";
+import { readChange } from "./read-change.ts";
 import type { ChangeEvent } from "./review-change.ts";
 
 const engine = createEngine();
@@ -133,11 +135,28 @@ test("an import that a part of a file does not use is not called unused", async 
 });
 
 test("a part that does not parse is told in the ledger and never clean", async () => {
-  const before = `const a = {\n${"  key: 1,\n".repeat(20)}};\n`;
-  const after = before.replace("key: 1,\n};", "key: 2,\n};");
-  const { files, verdict } = await review(gitDiff("a.js", before, after));
+  const before = `export function Page() {\n  return (\n${"    <li>one</li>\n".repeat(20)}  );\n}\n`;
+  const after = before.replace("one</li>\n  );", "two</li>\n  );");
+  const { files, verdict } = await review(gitDiff("a.jsx", before, after));
   expect(files[0]?.reasons.map(({ code }) => code)).toEqual(["syntax-error", "fragment"]);
   expect(verdict).toBe("partial");
+});
+
+test("what is found in a part speaks of the submitted text, not of the lines that make it readable", async () => {
+  const body = "        cursor.execute(\"SELECT 1 WHERE a = '%s'\" % request.args['a'])\n";
+  const before = `${"import os\n".repeat(20)}class View:\n    def get(self):\n        one()\n        two()\n        three()\n${"        four()\n".repeat(9)}`;
+  const after = before.replace("        two()\n", body);
+  const change = gitDiff("src/a.py", before, after);
+  const { findings } = await review(change);
+  const text = (await readChange(change)).files[0]?.file.text ?? "";
+  const sql = findings.find(({ ruleId }) => ruleId === "sql-injection");
+  expect(sql?.anchor).toMatchObject({ startLine: 24, endLine: 24 });
+  const bytes = new TextEncoder().encode(text).slice(sql?.anchor.startByte, sql?.anchor.endByte);
+  expect(sql?.anchor.sha256).toBe(sha256(new TextDecoder().decode(bytes)));
+  expect(applyEdits(text, sql?.fix?.edits ?? [])).toBe(
+    text.replace(body.trim(), "cursor.execute(\"SELECT 1 WHERE a = %s\", (request.args['a'],))"),
+  );
+  expect(applyWithGit([{ path: "src/a.py", text: after }], sql?.fix?.patch ?? "").type).toBe("applied");
 });
 
 test("deleted, renamed and binary files of a diff are in the ledger with their reason", async () => {

@@ -9,7 +9,7 @@ export interface Patch {
 
 const CONTEXT_LINES = 3;
 /** Lines that a patch may change; finding the shortest difference takes the square of it. */
-const MOST_EDITS = 4_000;
+const MOST_EDITS = 1_000;
 
 /**
  * The unified diff from a file's text to another in git's form, names quoted as git quotes them. Null unless it applies

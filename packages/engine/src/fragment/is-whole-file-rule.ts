@@ -14,6 +14,7 @@ const WHOLE_FILE_RULES: ReadonlySet<string> = new Set([
   "oxlint/array-callback-return",
   "oxlint/constructor-super",
   "oxlint/getter-return",
+  "oxlint/no-fallthrough",
   "oxlint/no-this-before-super",
   "oxlint/no-unused-labels",
   "oxlint/no-unused-private-class-members",
@@ -21,6 +22,7 @@ const WHOLE_FILE_RULES: ReadonlySet<string> = new Set([
   "oxlint/no-useless-catch",
   "oxlint/react/exhaustive-deps",
   "oxlint/react/jsx-no-undef",
+  "oxlint/react/rules-of-hooks",
   "oxlint/require-yield",
   "oxlint/unicorn/no-invalid-remove-event-listener",
 ]);

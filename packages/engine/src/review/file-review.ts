@@ -40,10 +40,10 @@ export class FileReview {
   #voice: Promise<OxlintVoice> | null = null;
 
   constructor(file: EngineFile, context: ReviewContext) {
-    this.#file = file;
+    this.#fragment = file.shownLines ? new Fragment(file, file.shownLines) : null;
+    this.#file = this.#fragment?.reviewedFile ?? file;
     this.#context = context;
-    this.#lane = laneOf(file);
-    this.#fragment = file.shownLines ? new Fragment(file.shownLines) : null;
+    this.#lane = laneOf(this.#file);
   }
 
   /** Runs to the end; never rejects. Every way ends with the ledger row. */
@@ -108,8 +108,8 @@ export class FileReview {
   }
 
   #tell(finding: Finding): void {
-    if (this.#fragment?.canTell(finding) === false) return;
-    this.events.send({ type: "finding", finding });
+    const told = this.#fragment ? this.#fragment.told(finding) : finding;
+    if (told) this.events.send({ type: "finding", finding: told });
   }
 
   #note(reason: CoverageReason): void {
