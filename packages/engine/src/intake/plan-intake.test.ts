@@ -141,6 +141,7 @@ describe("nothing in the files hides a file", () => {
       "prose about generated files",
       "// Deletes files that were generated. Callers change them at will.\neval(input);\n",
     ],
+    ["a long string beside it", `const s = "${"a".repeat(50_000)}";\n/(a+)+$/.test(s);\n`],
     ["one long line", `eval(input); // ${"a ".repeat(1_500)}\n`],
   ])("%s", async (_, text) => {
     expect(await fate("a.js", text)).toBe("review javascript");
