@@ -52,6 +52,7 @@ const ATTEMPTS: Record<string, { expects: Expected; input(target: Target): unkno
   "review.cancel": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "review.diff": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "review.compare": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
+  "review.export": { expects: "not-found", input: ({ reviewId }) => ({ reviewId, format: "json" }) },
   "review.file": { expects: "not-found", input: ({ reviewId }) => ({ reviewId, path: "pasted.js" }) },
   "review.feedback": {
     expects: "not-found",

@@ -1,6 +1,8 @@
 import { AppError } from "@coderevai/contract/app-error";
 import { ERROR_TABLE, type ErrorCode } from "@coderevai/contract/error-table";
+import type { OwnerId } from "@coderevai/contract/ids";
 import type { RateLimitName } from "@coderevai/contract/rate-limits";
+import type { Services } from "@coderevai/core/services";
 import { TRPCError } from "@trpc/server";
 import { toAppError } from "./to-app-error.ts";
 import { t } from "./trpc.ts";
@@ -34,6 +36,15 @@ const requireOwner = t.middleware(({ ctx, next }) => {
 
 /** For signed-in callers; the owner's id is in the context and goes into every query. */
 export const authenticated = t.procedure.use(mapErrors).use(requireOwner);
+
+/** Counts a call against one more limit. Throws `limit.rate`. */
+export async function takeFrom(
+  limit: RateLimitName,
+  { services, ownerId }: { readonly services: Services; readonly ownerId: OwnerId },
+): Promise<void> {
+  const decision = await services.limiter.take(limit, ownerId);
+  if (!decision.isAllowed) throw new AppError("limit.rate", { retryAfterMs: decision.retryAfterMs });
+}
 
 /** What happens to a call that the limiter does not let through; it is told when one more would be. */
 type WhenOver = (retryAfterMs: number) => number;

@@ -7,6 +7,7 @@ import { cancel } from "./routers/review/cancel.ts";
 import { compare } from "./routers/review/compare.ts";
 import { createUpload } from "./routers/review/create-upload.ts";
 import { diff } from "./routers/review/diff.ts";
+import { exportReview } from "./routers/review/export-review.ts";
 import { feedback } from "./routers/review/feedback.ts";
 import { file } from "./routers/review/file.ts";
 import { get } from "./routers/review/get.ts";
@@ -33,6 +34,7 @@ export const appRouter = t.router({
     file,
     diff,
     compare,
+    export: exportReview,
     cancel,
     feedback,
   }),

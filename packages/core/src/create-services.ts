@@ -36,6 +36,7 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
   });
   void engine.warmUp().catch((error: unknown) => log.error({ err: error }, "engine warm-up failed"));
   return {
+    appOrigin: env.appOrigin,
     clock,
     log,
     database,

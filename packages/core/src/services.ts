@@ -14,6 +14,8 @@ import type { ReviewRunner } from "./review/review-runner.ts";
 
 /** Everything a use case may need, made once per process. */
 export interface Services {
+  /** Address of this installation, without a slash at its end. */
+  readonly appOrigin: string;
   readonly clock: Clock;
   readonly log: Logger;
   readonly database: Database;

@@ -41,12 +41,8 @@ export type ApiUnderTest = Awaited<ReturnType<typeof createApiUnderTest>>;
 export async function createApiUnderTest(overrides: Partial<Services> = {}) {
   const { url, drop } = await createTestDatabase();
   const { bucket, forge, ways, stop } = await startTestOutside();
-  const database = createDatabase({
-    url,
-    minConnections: 0,
-    maxConnections: 8,
-    sourceKeys: [{ id: "test", secret: randomBytes(32) }],
-  });
+  const sourceKeys = [{ id: "test", secret: randomBytes(32) }] as const;
+  const database = createDatabase({ url, minConnections: 0, maxConnections: 8, sourceKeys });
   const engine = createEngine({ workers: 1 });
   const log = createLog("silent");
   const bus = new ReviewBus();
@@ -56,6 +52,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
   const runner = new ReviewRunner({ reviews, models, engine, model, bus, clock: systemClock, log, holder });
   const mint = await createTokenMint();
   const services: Services = {
+    appOrigin: TEST_ORIGIN,
     clock: systemClock,
     log,
     database,
