@@ -10,6 +10,7 @@ import { diff } from "./routers/review/diff.ts";
 import { exportReview } from "./routers/review/export-review.ts";
 import { feedback } from "./routers/review/feedback.ts";
 import { file } from "./routers/review/file.ts";
+import { files } from "./routers/review/files.ts";
 import { get } from "./routers/review/get.ts";
 import { preview } from "./routers/review/preview.ts";
 import { quote } from "./routers/review/quote.ts";
@@ -32,6 +33,7 @@ export const appRouter = t.router({
     watch,
     get,
     file,
+    files,
     diff,
     compare,
     export: exportReview,

@@ -84,7 +84,10 @@ export const ReviewSummary = z.object({
 });
 export type ReviewSummary = z.infer<typeof ReviewSummary>;
 
-/** Findings are in the order in which they were found, which is the order in which they were streamed. */
+/**
+ * Findings are in the order in which they were found, which is the order in which they were streamed. Of ledger, findings
+ * and remarks the first 1,000 each: the rest of a review of many files is told by `review.files` and `review.watch`.
+ */
 export const Review = z.object({
   summary: ReviewSummary,
   files: z.array(ReviewedFile),

@@ -1,10 +1,13 @@
 import { AppError } from "@coderevai/contract/app-error";
 import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
+import type { ReviewSummary } from "@coderevai/contract/review";
 import type { ReviewEvent } from "@coderevai/contract/review-event";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
-import type { NumberedFinding, ReviewKey } from "@coderevai/db";
+import type { ReviewKey } from "@coderevai/db";
 import type { Services } from "../services.ts";
 import { NewsQueue } from "./news-queue.ts";
+import { readNews } from "./read-news.ts";
+import { decodePosition, encodePosition } from "./watch-position.ts";
 
 /** `id` null: news that a resumed watcher may miss. */
 export interface WatchedEvent {
@@ -12,14 +15,14 @@ export interface WatchedEvent {
   readonly event: ReviewEvent;
 }
 
-const PAGE_FINDINGS = 200;
-/** How often Postgres is asked when another process runs the review. */
-const POLL_MS = 300;
+/** How often Postgres is asked when another process runs the review; ever more rarely while nothing comes of it. */
+const POLL_MS = { first: 300, last: 1_000, growth: 1.5 };
 const FINISHED_ID = "finished";
 
 /**
  * Streams a review from after `lastEventId` to its end, always from what is stored, so every watcher sees the same
- * events in the same order, after a reload or on another instance too. Throws `review.not-found`.
+ * events in the same order, after a reload or on another instance too. A review of many files is told file by file, and
+ * its end names no file again. Throws `review.not-found`.
  */
 export async function* watchReview(
   services: Services,
@@ -31,42 +34,61 @@ export async function* watchReview(
   if (lastEventId === FINISHED_ID) return;
   const key: ReviewKey = { ownerId, reviewId };
   const news = new NewsQueue((listener) => services.bus.listen(reviewId, listener));
-  let sequence = parseSequence(lastEventId);
+  let position = decodePosition(lastEventId);
+  let told: ReviewSummary | null = null;
+  let waitMs: number = POLL_MS.first;
   try {
     while (!signal.aborted) {
-      // The summary first: when it says finished, the findings read after it are all there are.
+      // The summary first: when it says finished, what is read after it is all there is.
       const summary = await services.database.reviews.findSummary(key);
       if (summary === null) throw new AppError("review.not-found");
-      for await (const { sequence: number, finding } of readFindings(services, key, sequence)) {
-        sequence = number;
-        yield { id: String(number), event: { type: "finding", finding } };
+      const before = position;
+      for await (const stored of readNews(services.database.reviews, key, position)) {
+        position = stored.position;
+        yield { id: encodePosition(position), event: stored.event };
       }
       if (summary.finishedAt !== null) {
-        const page = await services.database.reviews.findFilePage(key, -1, REVIEW_LIMITS.filePageRows);
-        const files = page.map(({ file }) => file);
-        yield { id: FINISHED_ID, event: { type: "finished", summary, files } };
+        yield { id: FINISHED_ID, event: { type: "finished", summary, files: await ledgerOf(services, key, summary) } };
         return;
       }
-      if (!services.runner.isRunningHere(reviewId)) void services.runner.recover();
-      for (const stage of await news.next(POLL_MS, signal)) yield { id: null, event: { type: "stage", stage } };
+      if (hasProgress(told, summary)) yield { id: null, event: { type: "progress", summary } };
+      told = summary;
+      helpAlong(services, summary);
+      waitMs = nextWaitMs(summary, waitMs, position === before);
+      for (const stage of await news.next(waitMs, signal)) yield { id: null, event: { type: "stage", stage } };
     }
   } finally {
     news.close();
   }
 }
 
-async function* readFindings(services: Services, key: ReviewKey, after: number): AsyncGenerator<NumberedFinding> {
-  let sequence = after;
-  for (;;) {
-    const page = await services.database.reviews.findFindingsAfter(key, sequence, PAGE_FINDINGS);
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined || page.length < PAGE_FINDINGS) return;
-    sequence = last.sequence;
-  }
+function isJob({ kind }: ReviewSummary): boolean {
+  return kind === "files" || kind === "repository";
 }
 
-/** Anything that is not one of our numbers starts from the beginning: showing twice is mended, missing is not. */
-function parseSequence(lastEventId: string | null): number {
-  return lastEventId !== null && /^\d{1,9}$/.test(lastEventId) ? Number(lastEventId) : 0;
+function hasProgress(told: ReviewSummary | null, summary: ReviewSummary): boolean {
+  if (!isJob(summary)) return false;
+  return told === null || told.status !== summary.status || told.filesDone !== summary.filesDone;
+}
+
+/** What runs in this process calls by itself. */
+function nextWaitMs(summary: ReviewSummary, waitedMs: number, isQuiet: boolean): number {
+  if (!isQuiet || !isJob(summary)) return POLL_MS.first;
+  return Math.min(POLL_MS.last, waitedMs * POLL_MS.growth);
+}
+
+async function ledgerOf(services: Services, key: ReviewKey, summary: ReviewSummary) {
+  if (isJob(summary)) return [];
+  const page = await services.database.reviews.findFilePage(key, -1, REVIEW_LIMITS.filePageRows);
+  return page.map(({ file }) => file);
+}
+
+/** A watcher finds out that nobody works on the review: its process died, or the workers' call was lost. */
+function helpAlong({ runner, workers, clock }: Services, summary: ReviewSummary): void {
+  if (!isJob(summary)) {
+    if (!runner.isRunningHere(summary.id)) void runner.recover();
+    return;
+  }
+  const isDue = summary.startsAt === null || summary.startsAt <= clock.now();
+  if (summary.status === "queued" && isDue) workers.remind();
 }

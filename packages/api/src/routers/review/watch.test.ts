@@ -34,7 +34,7 @@ test("watching from the start gives each finding once, in order, then the end", 
   const live = await watchAll(reviewId, null);
   const review = await finished(api, owner, reviewId);
   expect(live.slice(0, -1).map(({ findingId }) => findingId)).toEqual(review.findings.map(({ id }) => id));
-  expect(live.slice(0, -1).map(({ id }) => id)).toEqual(review.findings.map((_, index) => String(index + 1)));
+  expect(live.slice(0, -1).map(({ id }) => id)).toEqual(review.findings.map((_, index) => `${index + 1}.0.0`));
   expect(live.at(-1)).toMatchObject({ id: "finished", type: "finished" });
 });
 
