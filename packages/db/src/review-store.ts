@@ -5,6 +5,7 @@ import type { Finding } from "@coderevai/contract/finding";
 import type { FindingFix } from "@coderevai/contract/finding-fix";
 import type { HistoryPage, HistoryQuery } from "@coderevai/contract/history";
 import type { FindingId, IdempotencyKey, OwnerId, ReviewId } from "@coderevai/contract/ids";
+import type { PackPlace } from "@coderevai/contract/intake-plan";
 import type { Language } from "@coderevai/contract/language";
 import type { ModelUse } from "@coderevai/contract/model-use";
 import type { Remark } from "@coderevai/contract/remark";
@@ -128,6 +129,8 @@ export interface ReviewStore {
   findPrevious(key: ReviewKey): Promise<ReviewSummary | null>;
   /** Submitted texts of these paths, in their order; what is not there is left out. */
   findSources(key: ReviewKey, paths: readonly string[]): Promise<ClaimedReview["sources"]>;
+  /** Where the texts of these files lie in the review's pack, in the ledger's order; what has no place is left out. */
+  findPlaces(key: ReviewKey, paths: readonly string[]): Promise<PackedFile[]>;
   /** The change that a review of kind `diff` is made of; null for every other. */
   findChange(key: ReviewKey): Promise<SubmittedChange | null>;
   /** The review with the first `REVIEW_LIMITS.filePageRows` of its ledger and as many of its findings. */
@@ -141,6 +144,14 @@ export interface ReviewStore {
   /** Stores feedback, replacing what was said before; false when the review or finding is not the owner's. */
   saveFeedback(ownerId: OwnerId, input: FeedbackInput, at: Date): Promise<boolean>;
   findFeedback(key: ReviewKey, findingId: FindingId | null): Promise<Feedback | null>;
+}
+
+/** One file of a review of many files, whose sealed text is a part of the pack. */
+export interface PackedFile {
+  readonly path: string;
+  readonly language: Language;
+  readonly packKey: string;
+  readonly place: PackPlace;
 }
 
 /** What was deleted, and the packs that nothing refers to any more. */

@@ -2,8 +2,9 @@ import { AppError } from "@coderevai/contract/app-error";
 import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { ReviewedText } from "@coderevai/contract/review";
 import type { Services } from "../services.ts";
+import { readTexts } from "./read-texts.ts";
 
-/** The submitted text of one file, for its owner. Throws `review.not-found` and `review.file-not-found`. */
+/** The submitted text of one file, for its owner. Throws `review.not-found`, `review.file-not-found`, `objects.unavailable`. */
 export async function readFile(
   services: Services,
   ownerId: OwnerId,
@@ -12,7 +13,7 @@ export async function readFile(
   const key = { ownerId, reviewId };
   const [summary, [file]] = await Promise.all([
     services.database.reviews.findSummary(key),
-    services.database.reviews.findSources(key, [path]),
+    readTexts(services, key, [path]),
   ]);
   if (summary === null) throw new AppError("review.not-found");
   if (file === undefined) throw new AppError("review.file-not-found");

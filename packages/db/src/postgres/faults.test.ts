@@ -66,6 +66,7 @@ function everyVerb({ reviews, intakes, jobs, objects, usage, ping }: Database): 
     reviews.findFindingsAfter(key, 0, 1),
     reviews.findPrevious(key),
     reviews.findSources(key, ["a.js"]),
+    reviews.findPlaces(key, ["a.js"]),
     reviews.findChange(key),
     reviews.findReview(key),
     reviews.openReview(key),

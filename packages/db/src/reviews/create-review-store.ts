@@ -7,6 +7,7 @@ import { findChange } from "./find-change.ts";
 import { findFeedback } from "./find-feedback.ts";
 import { findFilePage, findFilesAfter } from "./find-files.ts";
 import { findFindingsAfter } from "./find-findings.ts";
+import { findPlaces } from "./find-places.ts";
 import { findPrevious } from "./find-previous.ts";
 import { findReview } from "./find-review.ts";
 import { findSources } from "./find-sources.ts";
@@ -40,6 +41,7 @@ export function createReviewStore(parts: StoreParts): ReviewStore {
     findFindingsAfter: (key, sequence, limit) => findFindingsAfter(parts, key, sequence, limit),
     findPrevious: (key) => findPrevious(parts, key),
     findSources: (key, paths) => findSources(parts, key, paths),
+    findPlaces: (key, paths) => findPlaces(parts, key, paths),
     findChange: (key) => findChange(parts, key),
     findReview: (key) => findReview(parts, key),
     openReview: (key) => openReview(parts, key),

@@ -57,6 +57,7 @@ const ATTEMPTS: Record<
   findFindingsAfter: [(reviews) => reviews.findFindingsAfter(theirs, 0, 10), []],
   findPrevious: [(reviews) => reviews.findPrevious(theirs), null],
   findSources: [(reviews) => reviews.findSources(theirs, [review.title]), []],
+  findPlaces: [(reviews) => reviews.findPlaces(theirs, [review.title]), []],
   findChange: [(reviews) => reviews.findChange(theirs), null],
   findReview: [(reviews) => reviews.findReview(theirs), null],
   openReview: [(reviews) => reviews.openReview(theirs), null],
