@@ -87,6 +87,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
 
   return {
     services,
+    databaseUrl: url,
     bucket,
     forge,
     mint,
