@@ -4,17 +4,16 @@ import { createBlobs } from "@coderevai/platform/blobs";
 import { systemClock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
 import type { WorkerEnv } from "@coderevai/platform/worker-env";
+import { createOccasionalSweep } from "../objects/create-occasional-sweep.ts";
 import { JobWorker } from "./job-worker.ts";
 import { createPackReader } from "./pack-reader.ts";
-
-/** Intakes forgotten in one go. */
-const EXPIRED_AT_ONCE = 500;
 
 /** Wires a worker's real parts together. Nothing is contacted before it is woken. */
 export function createJobWorker(env: WorkerEnv, log: Logger): Pick<JobWorker, "wake" | "isAwake" | "close"> {
   const clock = systemClock;
   const engine = createEngine();
   const blobs = createBlobs(env.r2, clock);
+  const sweep = createOccasionalSweep();
   const worker = new JobWorker({
     engine,
     clock,
@@ -30,7 +29,7 @@ export function createJobWorker(env: WorkerEnv, log: Logger): Pick<JobWorker, "w
         database,
         openSources: createPackReader(blobs, database.objectCipher),
         chores: {
-          "expired intakes": () => database.intakes.removeExpired(clock.now(), EXPIRED_AT_ONCE),
+          "leftover objects": (signal) => sweep({ blobs, clock, database, log }, signal),
         },
         close: async () => {
           await Promise.allSettled([queue.close(), database.close()]);

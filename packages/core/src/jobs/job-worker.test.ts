@@ -86,6 +86,26 @@ test("a worker drains the queue, tidies up, lets go of every connection and slee
   expect(seen.opens).toBe(1);
 });
 
+test("tidying up gives way to work at once, and to the end of the worker", async () => {
+  const chore = vi.fn(
+    (signal: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        signal.addEventListener("abort", () => resolve());
+      }),
+  );
+  const { worker } = createWorker({ chores: { chore } });
+  worker.wake();
+  await vi.waitFor(() => expect(chore).toHaveBeenCalledTimes(1));
+  const key = await bench.enqueue(tree(1));
+  worker.wake();
+  expect(await bench.ended(key)).toMatchObject({ summary: { status: "done" } });
+  await asleep(worker);
+  worker.wake();
+  await vi.waitFor(() => expect(chore).toHaveBeenCalledTimes(2));
+  await worker.close();
+  expect(worker.isAwake).toBe(false);
+});
+
 test("a call in the moment of falling asleep is not lost", async () => {
   const { worker } = createWorker();
   for (let round = 0; round < 10; round += 1) {

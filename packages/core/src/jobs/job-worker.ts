@@ -6,8 +6,8 @@ import { type AwakeParts, runJob } from "./run-job.ts";
 
 /** What a worker opens when it wakes; closing it leaves no connection open. */
 export interface OpenedParts extends AwakeParts {
-  /** What is to be tidied up from time to time, by name. */
-  readonly chores: Readonly<Record<string, () => Promise<unknown>>>;
+  /** What is to be tidied up from time to time, by name. The signal asks to stop: there is work, or the worker ends. */
+  readonly chores: Readonly<Record<string, (signal: AbortSignal) => Promise<unknown>>>;
   close(): Promise<void>;
 }
 
@@ -41,6 +41,7 @@ export class JobWorker {
   readonly #running = new Set<Promise<void>>();
   #isWanted = false;
   #shift: Promise<void> | null = null;
+  #tidying: AbortController | null = null;
   #alarm: NodeJS.Timeout | undefined;
   #stir: (() => void) | null = null;
 
@@ -56,6 +57,7 @@ export class JobWorker {
   wake(): void {
     if (this.#closing.signal.aborted) return;
     this.#isWanted = true;
+    this.#tidying?.abort();
     this.#stir?.();
     clearTimeout(this.#alarm);
     this.#shift ??= this.#work().finally(() => {
@@ -68,6 +70,7 @@ export class JobWorker {
   /** Hands over what runs, and sleeps for good. */
   async close(): Promise<void> {
     this.#closing.abort();
+    this.#tidying?.abort();
     clearTimeout(this.#alarm);
     this.#stir?.();
     await this.#shift;
@@ -153,10 +156,15 @@ export class JobWorker {
   }
 
   async #tidyUp({ chores }: OpenedParts): Promise<void> {
+    const tidying = new AbortController();
+    this.#tidying = tidying;
     for (const [name, chore] of Object.entries(chores)) {
-      if (this.#closing.signal.aborted) return;
-      await chore().catch((error: unknown) => this.#parts.log.error({ err: error, chore: name }, "chore failed"));
+      if (this.#closing.signal.aborted || tidying.signal.aborted) break;
+      await chore(tidying.signal).catch((error: unknown) =>
+        this.#parts.log.error({ err: error, chore: name }, "chore failed"),
+      );
     }
+    this.#tidying = null;
   }
 
   #sleepUntil(start: Date): void {

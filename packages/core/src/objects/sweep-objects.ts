@@ -28,15 +28,18 @@ const MAX_LISTED = 200_000;
 /**
  * Forgets previews that were not started in time, and deletes what has no reason to be there: rows that are marked,
  * pending for more than an hour, past their end or referred to by nothing, with their objects; then objects in the
- * bucket that no row knows and that are older than an hour. Any number of sweeps may run at once. Run it at most every few minutes, never on an idle installation.
+ * bucket that no row knows and that are older than an hour. Any number of sweeps may run at once. It lists the whole
+ * bucket, so run it now and then only; `signal` ends it early, between two batches.
  * Throws `StorageUnavailable` and `BlobsUnavailable`; what was deleted until then is deleted.
  */
-export async function sweepObjects(services: ObjectServices): Promise<SweepCounts> {
-  const now = services.clock.now();
+export async function sweepObjects(services: ObjectServices, signal?: AbortSignal): Promise<SweepCounts> {
+  const { clock } = services;
+  const now = clock.now();
+  const endsAt = new Date(now.getTime() + DEADLINE_MS);
   const moment = {
     now,
     untouchedSince: new Date(now.getTime() - GRACE_MS),
-    endsAt: new Date(now.getTime() + DEADLINE_MS),
+    isOver: () => signal?.aborted === true || clock.now() >= endsAt,
   };
   await forgetExpiredIntakes(services, moment);
   const rows = await sweepRows(services, moment);
@@ -47,23 +50,24 @@ export async function sweepObjects(services: ObjectServices): Promise<SweepCount
 interface Moment {
   readonly now: Date;
   readonly untouchedSince: Date;
-  readonly endsAt: Date;
+  /** Whether to stop before the next batch. */
+  isOver(): boolean;
 }
 
 /** A preview that was not started in time refers to its pack no longer. */
-async function forgetExpiredIntakes({ clock, database }: ObjectServices, { now, endsAt }: Moment): Promise<void> {
-  while (clock.now() < endsAt) {
+async function forgetExpiredIntakes({ database }: ObjectServices, { now, isOver }: Moment): Promise<void> {
+  while (!isOver()) {
     const forgotten = await database.intakes.removeExpired(now, ROWS_AT_ONCE);
     if (forgotten < ROWS_AT_ONCE) return;
   }
 }
 
 async function sweepRows(services: ObjectServices, moment: Moment) {
-  const { clock, database } = services;
+  const { database } = services;
   let deleted = 0;
   let postponed = 0;
   // What is postponed stays in front of the next batch: then the storage is away, and the next sweep goes on.
-  while (postponed === 0 && clock.now() < moment.endsAt) {
+  while (postponed === 0 && !moment.isOver()) {
     const batch = await database.objects.findSweepable(moment, ROWS_AT_ONCE);
     const outcomes = await inGroups(batch, (object) => deleteObject(services, object));
     deleted += outcomes.filter((outcome) => outcome === "gone").length;
@@ -74,11 +78,12 @@ async function sweepRows(services: ObjectServices, moment: Moment) {
 }
 
 async function sweepBucket(services: ObjectServices, moment: Moment) {
-  const { blobs, clock } = services;
+  const { blobs } = services;
   let orphans = 0;
   let foreign = 0;
   let listed = 0;
   let old: ObjectKey[] = [];
+  if (moment.isOver()) return { orphans, foreign, isComplete: false };
   for await (const blob of blobs.list("", MAX_LISTED)) {
     listed += 1;
     const object = objectKey.parse(blob.key);
@@ -87,7 +92,7 @@ async function sweepBucket(services: ObjectServices, moment: Moment) {
     if (old.length < KEYS_AT_ONCE) continue;
     orphans += await removeUnknown(services, old);
     old = [];
-    if (clock.now() >= moment.endsAt) return { orphans, foreign, isComplete: false };
+    if (moment.isOver()) return { orphans, foreign, isComplete: false };
   }
   orphans += await removeUnknown(services, old);
   return { orphans, foreign, isComplete: listed < MAX_LISTED };
