@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { OwnerId } from "@coderevai/contract/ids";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ApiUnderTest, codeInput, createApiUnderTest, finished, newOwner } from "../../testing/api-under-test.ts";
 import { applyWithGit } from "../../testing/apply-with-git.ts";
+import { work } from "../../testing/work.ts";
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -58,4 +60,19 @@ test("a review that still runs has no improved version yet", async () => {
   const asked = api.caller(owner).review.diff({ reviewId });
   await expect(asked).rejects.toMatchObject({ cause: { code: "review.still-running" } });
   await api.caller(owner).review.cancel({ reviewId });
+});
+
+test("the improved version of several files is one diff, made from the texts in their pack", async () => {
+  const owner = newOwner();
+  const files = Array.from({ length: 6 }, (_, index) => ({
+    path: `src/load${index}.py`,
+    text: `import yaml\n\n\ndef load${index}(text):\n    return yaml.load(text)\n`,
+  }));
+  const { intakeId } = await api.caller(owner).review.preview({ from: "files", files, useModel: false });
+  const start = { intakeId, modes: [], useModel: false, idempotencyKey: randomUUID() };
+  const { reviewId } = await api.caller(owner).review.startFiles(start);
+  await work(api);
+  const improvement = await api.caller(owner).review.diff({ reviewId });
+  expect(improvement.files.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
+  expect(improvement.diff.match(/^\+.*safe_load/gm)).toHaveLength(6);
 });
