@@ -4,8 +4,10 @@ import type { IdempotencyKey, IntakeId, OwnerId, ReviewId } from "@coderevai/con
 import type { PackPlace } from "@coderevai/contract/intake-plan";
 import type { Language } from "@coderevai/contract/language";
 import type { ModelUse } from "@coderevai/contract/model-use";
+import type { Remark } from "@coderevai/contract/remark";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import type { Verdict } from "@coderevai/contract/verdict";
+import type { ModelPart } from "./model-store.ts";
 import type { Lease, ReviewKey } from "./review-store.ts";
 
 /** What is asked for when a preview is started. Title, files and everything that is counted come from the preview. */
@@ -41,7 +43,8 @@ export type InsertJobOutcome =
 export interface ClaimedJob {
   readonly key: ReviewKey;
   readonly modes: readonly ReviewCategory[];
-  readonly useModel: boolean;
+  /** Whether a model was to be had when the review was asked for, and is to be asked about every file. */
+  readonly isModelAsked: boolean;
   readonly packKey: string;
   /** Runs since the last file was done, this one included. */
   readonly stalledRuns: number;
@@ -64,6 +67,13 @@ export interface DoneFile {
   readonly row: ReviewedFile;
   readonly findings: readonly Finding[];
   readonly resultKey: string | null;
+  /** What the model had to do with it beside findings; null where it was not asked. */
+  readonly model: ModelOfFile | null;
+}
+
+export interface ModelOfFile {
+  readonly part: ModelPart;
+  readonly remarks: readonly Omit<Remark, "sequence">[];
 }
 
 export interface WantedResult {

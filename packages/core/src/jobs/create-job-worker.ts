@@ -3,6 +3,7 @@ import { createEngine } from "@coderevai/engine";
 import { createBlobs } from "@coderevai/platform/blobs";
 import { systemClock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
+import { createReviewModel } from "@coderevai/platform/models/create-review-model";
 import type { WorkerEnv } from "@coderevai/platform/worker-env";
 import { createOccasionalSweep } from "../objects/create-occasional-sweep.ts";
 import { JobWorker } from "./job-worker.ts";
@@ -14,8 +15,10 @@ export function createJobWorker(env: WorkerEnv, log: Logger): Pick<JobWorker, "w
   const engine = createEngine();
   const blobs = createBlobs(env.r2, clock);
   const sweep = createOccasionalSweep();
+  const model = env.model && createReviewModel(env.model, clock);
   const worker = new JobWorker({
     engine,
+    model,
     clock,
     log,
     async open() {

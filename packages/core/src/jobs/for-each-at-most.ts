@@ -3,7 +3,7 @@
  * After a failure nothing new is begun; what runs is waited for, then the first failure is thrown.
  */
 export async function forEachAtMost<Item>(
-  source: AsyncIterable<Item>,
+  source: AsyncIterable<Item> | Iterable<Item>,
   limit: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {

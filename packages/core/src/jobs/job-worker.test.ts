@@ -4,7 +4,8 @@ import { createEngine, type Engine } from "@coderevai/engine";
 import { systemClock } from "@coderevai/platform/clock";
 import { createLog } from "@coderevai/platform/log";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type JobBench, newOwner, openJobBench, type TestFile } from "../testing/job-bench.ts";
+import { type JobBench, newOwner, openJobBench } from "../testing/job-bench.ts";
+import { tree } from "../testing/run-bench.ts";
 import { JobWorker, type OpenedParts } from "./job-worker.ts";
 
 let engine: Engine;
@@ -37,7 +38,8 @@ function createWorker(
   seen: Seen = { opens: 0, closes: 0, taken: [] },
 ) {
   const worker = new JobWorker({
-    engine: { version: engine.version, review },
+    engine: { ...engine, review },
+    model: null,
     clock: systemClock,
     log: createLog("silent"),
     open: async () => {
@@ -59,13 +61,6 @@ function createWorker(
   });
   workers.push(worker);
   return { worker, seen };
-}
-
-function tree(count: number, name = "file"): TestFile[] {
-  return Array.from({ length: count }, (_, index) => ({
-    path: `src/${name}-${index}.js`,
-    text: `export const f${index} = (input) => eval(input + ${index});\n`,
-  }));
 }
 
 const asleep = (worker: JobWorker) => vi.waitFor(() => expect(worker.isAwake).toBe(false), { timeout: 15_000 });
@@ -108,9 +103,9 @@ test("tidying up gives way to work at once, and to the end of the worker", async
 
 test("a call in the moment of falling asleep is not lost", async () => {
   const { worker } = createWorker();
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < 5; round += 1) {
     worker.wake();
-    await sleep(round * 7);
+    await sleep(round * 15);
     const key = await bench.enqueue(tree(1, `late-${round}`));
     worker.wake();
     expect(await bench.ended(key)).toMatchObject({ summary: { status: "done" } });
@@ -147,11 +142,14 @@ test("a worker that is told to stop hands its job over, and the next one goes on
 }, 60_000);
 
 test("a review that is canceled elsewhere stops here within a second", async () => {
-  const key = await bench.enqueue(tree(600, "canceled"));
+  const key = await bench.enqueue(tree(300, "canceled"));
   let stoppedMs = Number.NaN;
   const review: Engine["review"] = async function* (request, options) {
-    yield* engine.review(request, options);
-    stoppedMs = performance.now();
+    try {
+      yield* engine.review(request, options);
+    } finally {
+      stoppedMs = performance.now();
+    }
   };
   const { worker } = createWorker({}, review);
   worker.wake();
@@ -188,7 +186,7 @@ test("a database that is away is asked again until it is there", async () => {
 });
 
 test("three workers: everything is done once, and nobody waits behind another's whole queue", async () => {
-  const each = 12;
+  const each = 6;
   const keys: ReviewKey[] = [];
   for (const ownerId of Array.from({ length: 5 }, newOwner)) {
     // As if one had been asked for every quarter of a minute, one user after the other.

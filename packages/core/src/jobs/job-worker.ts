@@ -2,6 +2,7 @@ import type { ReviewQueue } from "@coderevai/db";
 import type { Engine } from "@coderevai/engine";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
+import type { ReviewModel } from "@coderevai/platform/models/review-model";
 import { type AwakeParts, runJob } from "./run-job.ts";
 
 /** What a worker opens when it wakes; closing it leaves no connection open. */
@@ -12,7 +13,8 @@ export interface OpenedParts extends AwakeParts {
 }
 
 export interface WorkerParts {
-  readonly engine: Pick<Engine, "version" | "review">;
+  readonly engine: Pick<Engine, "version" | "review" | "proveEdits">;
+  readonly model: ReviewModel | null;
   readonly clock: Clock;
   readonly log: Logger;
   open(): Promise<OpenedParts>;
@@ -127,9 +129,9 @@ export class JobWorker {
     while (this.#running.size < JOBS_AT_ONCE && !this.#closing.signal.aborted) {
       const taken = await opened.queue.take();
       if (taken === null) return;
-      const { engine, clock, log } = this.#parts;
+      const { engine, model, clock, log } = this.#parts;
       const { database, queue, openSources } = opened;
-      const parts = { database, queue, openSources, engine, clock, log };
+      const parts = { database, queue, openSources, engine, model, clock, log };
       const run = runJob(parts, taken, this.#closing.signal).finally(() => {
         this.#running.delete(run);
         this.#stir?.();

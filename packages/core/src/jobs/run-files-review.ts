@@ -1,7 +1,7 @@
 import type { Finding } from "@coderevai/contract/finding";
 import type { ClaimedJob, DoneFile, JobStore, ReviewStore, WaitingFile } from "@coderevai/db";
 import type { Engine } from "@coderevai/engine";
-import type { Clock } from "@coderevai/platform/clock";
+import { type AskParts, askModel } from "./ask-model.ts";
 import { type ChunkSize, chunksOf, type SourceFile } from "./chunks-of.ts";
 import { decideJobVerdict } from "./decide-job-verdict.ts";
 import { DoneWriter } from "./done-writer.ts";
@@ -11,12 +11,11 @@ import { isRepeatable, resultKey } from "./result-key.ts";
 import { takeOver } from "./take-over.ts";
 import { unreadRow } from "./unread-row.ts";
 
-export interface FilesRunParts {
+export interface FilesRunParts extends AskParts {
   readonly reviews: Pick<ReviewStore, "findSummary" | "findFilePage">;
   readonly jobs: Pick<JobStore, "waitingFiles" | "findResults" | "completeFiles" | "finish">;
-  readonly engine: Pick<Engine, "version" | "review">;
+  readonly engine: Pick<Engine, "version" | "review" | "proveEdits">;
   readonly openSources: OpenSources;
-  readonly clock: Clock;
 }
 
 /** Files looked at in one go. */
@@ -25,6 +24,8 @@ const SCAN_FILES = 200;
 const CHUNK: ChunkSize = { files: 64, characters: 1_000_000 };
 /** Chunks in the engine at the same time: while the linter's process reads one, the threads read the next. */
 const CHUNKS_AT_ONCE = 2;
+/** Files that a model is asked about at the same time. */
+const ASKED_AT_ONCE = 4;
 /** After so many runs without a file done, files are read one by one, so that the one that ends the process is found. */
 const SUSPICIOUS_RUNS = 3;
 const ONE_BY_ONE: ChunkSize = { files: 1, characters: 1 };
@@ -92,34 +93,58 @@ async function* filesToRead(run: Run): AsyncGenerator<WaitingFile> {
     position = last.position;
     for (const file of waiting.splice(0, guiltyCount)) await writer.add(doneFile(run, file, unreadRow(file), []));
     guiltyCount = 0;
-    for (const file of await takeOver(parts.jobs, job.key, waiting, keyOf(run), (done) => writer.add(done))) {
+    const known = new Map<WaitingFile, DoneFile>();
+    const fresh = await takeOver(parts.jobs, job.key, waiting, keyOf(run), (file, done) => known.set(file, done));
+    await forEachAtMost(known, ASKED_AT_ONCE, ([file, done]) => finishKnown(run, file, done));
+    for (const file of fresh) {
       if (stop.aborted) return;
       yield file;
     }
   }
 }
 
-/** Files come from the engine in their order, each with its ledger row behind its findings. */
+async function finishKnown(run: Run, file: WaitingFile, done: DoneFile): Promise<void> {
+  if (!run.job.isModelAsked) return await run.writer.add(done);
+  const text = await run.read(file);
+  if (text !== null) await finishFile(run, { source: { file, text }, done });
+}
+
 async function reviewChunk(run: Run, chunk: readonly SourceFile[]): Promise<void> {
+  const limit = run.job.isModelAsked ? ASKED_AT_ONCE : 1;
+  await forEachAtMost(readWithEngine(run, chunk), limit, (read) => finishFile(run, read));
+  // Else the next file could end the process before this one is known to be innocent.
+  if (run.isSuspicious) await run.writer.flush();
+}
+
+interface ReadFile {
+  readonly source: SourceFile;
+  readonly done: DoneFile;
+}
+
+/** Files come from the engine in their order, each with its ledger row behind its findings. */
+async function* readWithEngine(run: Run, chunk: readonly SourceFile[]): AsyncGenerator<ReadFile> {
   const files = chunk.map(({ file: { path, language }, text }) => ({ path, language, text }));
-  const byPath = new Map(chunk.map(({ file }) => [file.path, file]));
+  const byPath = new Map(chunk.map((source) => [source.file.path, source]));
   let findings: Finding[] = [];
   for await (const event of run.parts.engine.review({ files, modes: run.job.modes }, { signal: run.stop })) {
     // What the engine says after it was stopped is that it was stopped.
     if (run.stop.aborted) return;
     if (event.type === "finding") findings.push(event.finding);
     if (event.type !== "file") continue;
-    const file = byPath.get(event.file.path);
-    if (file === undefined) throw new Error("the engine told of a file that it was not given");
-    await run.writer.add(doneFile(run, file, event.file, findings));
+    const source = byPath.get(event.file.path);
+    if (source === undefined) throw new Error("the engine told of a file that it was not given");
+    yield { source, done: doneFile(run, source.file, event.file, findings) };
     findings = [];
   }
-  // Else the next file could end the process before this one is known to be innocent.
-  if (run.isSuspicious) await run.writer.flush();
+}
+
+async function finishFile(run: Run, { source, done }: ReadFile): Promise<void> {
+  const whole = run.job.isModelAsked ? await askModel(run.parts, run.job, source, done, run.stop) : done;
+  if (whole !== null) await run.writer.add(whole);
 }
 
 function doneFile(run: Run, file: WaitingFile, row: DoneFile["row"], findings: readonly Finding[]): DoneFile {
-  return { row, findings, resultKey: isRepeatable(row) ? keyOf(run)(file) : null };
+  return { row, findings, resultKey: isRepeatable(row) ? keyOf(run)(file) : null, model: null };
 }
 
 function keyOf({ parts, job }: Run): (file: WaitingFile) => string {

@@ -3,6 +3,7 @@ import type { Database, ReviewQueue, TakenJob } from "@coderevai/db";
 import type { Engine } from "@coderevai/engine";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
+import type { ReviewModel } from "@coderevai/platform/models/review-model";
 import { keepLease } from "../review/keep-lease.ts";
 import { leaseFrom } from "../review/lease.ts";
 import type { OpenSources } from "./pack-reader.ts";
@@ -10,13 +11,14 @@ import { runFilesReview } from "./run-files-review.ts";
 
 /** What a worker has while it is awake. */
 export interface AwakeParts {
-  readonly database: Pick<Database, "reviews" | "jobs">;
+  readonly database: Pick<Database, "reviews" | "jobs" | "models">;
   readonly queue: ReviewQueue;
   readonly openSources: OpenSources;
 }
 
 export interface JobRunnerParts extends AwakeParts {
-  readonly engine: Pick<Engine, "version" | "review">;
+  readonly engine: Pick<Engine, "version" | "review" | "proveEdits">;
+  readonly model: ReviewModel | null;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -44,7 +46,7 @@ export async function runJob(parts: JobRunnerParts, taken: TakenJob, closing: Ab
 
 /** True when nothing is left to do for the job; false when another run has to go on. */
 async function runClaimed(parts: JobRunnerParts, { key, ...taken }: TakenJob, closing: AbortSignal): Promise<boolean> {
-  const { database, queue, engine, clock, log } = parts;
+  const { database, queue, engine, model, clock, log } = parts;
   const holder = `job_${randomUUID()}`;
   const job = await database.jobs.claim(key, leaseFrom(clock.now(), holder), engine.version);
   if (job === null) return true;
@@ -62,7 +64,8 @@ async function runClaimed(parts: JobRunnerParts, { key, ...taken }: TakenJob, cl
     );
   }, BEAT_MS);
   try {
-    const runParts = { ...database, engine, openSources: parts.openSources, clock };
+    const { reviews, jobs, models } = database;
+    const runParts = { reviews, jobs, models, engine, model, openSources: parts.openSources, clock, log };
     await runFilesReview(runParts, job, holder, AbortSignal.any([closing, lost.signal]));
     // Finished, canceled, removed or in other hands: all are the end of this attempt.
     return !closing.aborted || lost.signal.aborted;

@@ -9,15 +9,17 @@ export async function takeOver(
   { ownerId }: ReviewKey,
   files: readonly WaitingFile[],
   keyOf: (file: WaitingFile) => string,
-  hand: (done: DoneFile) => Promise<void>,
+  hand: (file: WaitingFile, done: DoneFile) => void,
 ): Promise<WaitingFile[]> {
   const left = new Map(files.map((file) => [file.path, file]));
   let wanted: readonly WantedResult[] = files.map((file) => ({ path: file.path, resultKey: keyOf(file) }));
   while (wanted.length > 0) {
     const { files: found, unread } = await jobs.findResults(ownerId, wanted);
     for (const done of found) {
-      if (!left.delete(done.row.path)) continue;
-      await hand({ ...done, findings: done.findings.filter(({ analyzer }) => analyzer !== "model") });
+      const file = left.get(done.row.path);
+      if (file === undefined) continue;
+      left.delete(done.row.path);
+      hand(file, { ...done, findings: done.findings.filter(({ analyzer }) => analyzer !== "model") });
     }
     wanted = unread.length < wanted.length ? unread : [];
   }

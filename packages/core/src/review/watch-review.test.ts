@@ -46,7 +46,12 @@ function doneFile(path: string, text: string, findingCount: number): DoneFile {
   const bytes = { sizeBytes, reviewedBytes: sizeBytes, skippedBytes: 0 };
   const about = { path, language: "javascript", lineCount: 2, sha256: "0".repeat(64) } as const;
   const row: ReviewedFile = { ...about, ...bytes, status: "reviewed", reasons: [] };
-  return { row, findings: Array.from({ length: findingCount }, (_, index) => findingIn(path, index)), resultKey: null };
+  return {
+    row,
+    findings: Array.from({ length: findingCount }, (_, index) => findingIn(path, index)),
+    resultKey: null,
+    model: null,
+  };
 }
 
 function findingIn(path: string, index: number): Finding {

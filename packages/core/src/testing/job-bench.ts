@@ -24,7 +24,7 @@ export interface JobBench {
   /** Puts a review of these files into the queue, now or as if it had been done at another time. */
   enqueue(
     files: readonly TestFile[],
-    options?: { ownerId?: OwnerId; createdAt?: Date; startsAt?: Date },
+    options?: { ownerId?: OwnerId; createdAt?: Date; startsAt?: Date; useModel?: boolean },
   ): Promise<ReviewKey>;
   /** Waits at most 30 seconds for the end of a review. */
   ended(key: ReviewKey): ReturnType<Database["reviews"]["findReview"]>;
@@ -57,7 +57,7 @@ export async function openJobBench(): Promise<JobBench> {
       opened.push(queue);
       return queue;
     },
-    enqueue: async (files, { ownerId = newOwner(), createdAt = new Date(), startsAt } = {}) => {
+    enqueue: async (files, { ownerId = newOwner(), createdAt = new Date(), startsAt, useModel = false } = {}) => {
       const intakeId = IntakeId.parse(`int_${randomBytes(13).toString("hex")}`);
       const packKey = `packs/${intakeId}`;
       packs.set(packKey, new Map(files.map(({ path, text }) => [path, text])));
@@ -76,8 +76,10 @@ export async function openJobBench(): Promise<JobBench> {
         inputHash: "",
         intakeId,
         modes: [],
-        useModel: false,
-        model: unusedModel("not-asked"),
+        useModel,
+        model: useModel
+          ? { ...unusedModel("not-asked"), status: "pending", model: "scripted" }
+          : unusedModel("not-asked"),
         engineVersion: "test",
         createdAt,
         earliestStart: startsAt ?? createdAt,

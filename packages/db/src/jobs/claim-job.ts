@@ -5,7 +5,7 @@ import type { StoreParts } from "../reviews/store-parts.ts";
 
 interface ClaimedRow {
   readonly modes: string[];
-  readonly useModel: boolean;
+  readonly isModelAsked: boolean;
   readonly packKey: string;
   readonly stalledRuns: number;
   readonly hasDied: boolean;
@@ -31,7 +31,7 @@ export async function claimJob(
       UPDATE reviews r SET status = 'running', stalled_runs = stalled_runs + 1, engine_version = ${engineVersion},
                            lease_holder = ${lease.holder}, lease_until = ${lease.until}::timestamptz
       FROM open o WHERE r.owner_id = o.owner_id AND r.id = o.id
-      RETURNING r.modes, r.use_model AS "useModel", r.pack_key AS "packKey", r.stalled_runs AS "stalledRuns",
+      RETURNING r.modes, r.use_model AND r.model->>'status' <> 'not-configured' AS "isModelAsked", r.pack_key AS "packKey", r.stalled_runs AS "stalledRuns",
                 o.former <> '' AS "hasDied"`,
   );
   return row === undefined ? null : { ...row, key, modes: ReviewCategory.array().parse(row.modes) };

@@ -1,4 +1,7 @@
-import type { DoneFile } from "../job-store.ts";
+import { mergeModelPart } from "@coderevai/contract/merge-model-part";
+import { ModelUse } from "@coderevai/contract/model-use";
+import type { DoneFile, ModelOfFile } from "../job-store.ts";
+import type { ModelPart } from "../model-store.ts";
 import type { Transaction } from "../postgres/transactions.ts";
 import type { ReviewKey } from "../review-store.ts";
 import { fileRow } from "../reviews/file-rows.ts";
@@ -10,11 +13,13 @@ import {
   findingRow,
   SHOWN_COUNTS,
 } from "../reviews/finding-rows.ts";
+import { insertRemarks } from "../reviews/remarks.ts";
 import type { StoreParts } from "../reviews/store-parts.ts";
 
 /**
- * Ledger rows, findings, counters and progress in one transaction. It locks the review first, and its second statement
- * sees everything that was committed before the lock: numbers have no gaps, and a file that is done stays as it is.
+ * Ledger rows, findings, the model's part, counters and progress in one transaction. It locks the review first, and its
+ * next statement sees everything that was committed before the lock: numbers have no gaps, and a file that is done stays
+ * as it is.
  */
 export async function completeFiles(
   { transact, cipher }: StoreParts,
@@ -24,18 +29,20 @@ export async function completeFiles(
 ): Promise<boolean> {
   // Sealed before anything is locked.
   const fileRows = JSON.stringify(files.map((file, number) => doneRow(cipher, key, file, number)));
-  const findingRows = JSON.stringify(findingsOf(files).map((finding, sequence) => ({ ...finding, sequence })));
-
-  function findingsOf(done: readonly DoneFile[]) {
-    const unique = new Map(done.flatMap(({ findings }) => findings.map((finding) => [finding.id, finding] as const)));
-    return [...unique.values()].map((finding) => findingRow(cipher, key, finding));
-  }
-
+  const findingRows = JSON.stringify(findingsOf(cipher, key, files));
   return await transact(async (transaction) => {
     if (!(await isHeld(transaction, key, holder))) return false;
-    await write(transaction, key, fileRows, findingRows);
+    const done = await write(transaction, key, fileRows, findingRows);
+    const asked = files.flatMap(({ row, model }) => (model !== null && done.has(row.path) ? [model] : []));
+    if (asked.length > 0) await addModels(transaction, cipher, key, asked);
     return true;
   });
+}
+
+/** Without repeats, which a content could have under two paths at most. */
+function findingsOf(cipher: StoreParts["cipher"], key: ReviewKey, files: readonly DoneFile[]) {
+  const unique = new Map(files.flatMap(({ findings }) => findings.map((finding) => [finding.id, finding] as const)));
+  return [...unique.values()].map((finding, sequence) => ({ ...findingRow(cipher, key, finding), sequence }));
 }
 
 async function isHeld(transaction: Transaction, { ownerId, reviewId }: ReviewKey, holder: string): Promise<boolean> {
@@ -51,8 +58,8 @@ async function write(
   { ownerId, reviewId }: ReviewKey,
   files: string,
   findings: string,
-): Promise<void> {
-  await transaction.$executeRaw`
+): Promise<Set<string>> {
+  const done = await transaction.$queryRaw<{ path: string }[]>`
     WITH waiting AS (
       SELECT d.*, row_number() OVER (ORDER BY d.number) AS place
       FROM json_to_recordset(${files}::json) AS d(number int, path text, status text, reviewed_bytes int,
@@ -82,10 +89,37 @@ async function write(
       FROM fresh f
       RETURNING severity, shown
     ), counted AS (${SHOWN_COUNTS}
-    ), progress AS (SELECT count(*) AS files, coalesce(sum(reviewed_bytes), 0) AS bytes FROM done)
-    UPDATE reviews SET ${ADD_SHOWN_COUNTS}, files_done = files_done + progress.files,
-                       reviewed_bytes = reviewed_bytes + progress.bytes, stalled_runs = 0
-    FROM counted, progress WHERE owner_id = ${ownerId} AND id = ${reviewId} AND progress.files > 0`;
+    ), progress AS (SELECT count(*) AS files, coalesce(sum(reviewed_bytes), 0) AS bytes FROM done
+    ), counters AS (
+      UPDATE reviews SET ${ADD_SHOWN_COUNTS}, files_done = files_done + progress.files,
+                         reviewed_bytes = reviewed_bytes + progress.bytes, stalled_runs = 0
+      FROM counted, progress WHERE owner_id = ${ownerId} AND id = ${reviewId} AND progress.files > 0
+    )
+    SELECT path FROM done`;
+  return new Set(done.map(({ path }) => path));
+}
+
+async function addModels(
+  transaction: Transaction,
+  cipher: StoreParts["cipher"],
+  key: ReviewKey,
+  asked: readonly ModelOfFile[],
+): Promise<void> {
+  const { ownerId, reviewId } = key;
+  const { model } = await transaction.review.findUniqueOrThrow({
+    where: { ownerId_id: { ownerId, id: reviewId } },
+    select: { model: true },
+  });
+  const { status, dropped, vetoedHints } = asked
+    .map(({ part }) => part)
+    .reduce<ModelPart>(mergeModelPart, ModelUse.parse(model));
+  await transaction.$executeRaw`
+    UPDATE reviews SET model = model || ${JSON.stringify({ status, dropped, vetoedHints })}::jsonb
+    WHERE owner_id = ${ownerId} AND id = ${reviewId}`;
+  const remarks = asked.flatMap((file) => file.remarks);
+  if (remarks.length === 0) return;
+  const last = await transaction.remark.aggregate({ where: { ownerId, reviewId }, _max: { sequence: true } });
+  await insertRemarks(transaction, cipher, key, remarks, last._max.sequence ?? 0);
 }
 
 function doneRow(cipher: StoreParts["cipher"], key: ReviewKey, { row, findings, resultKey }: DoneFile, number: number) {

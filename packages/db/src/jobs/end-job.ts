@@ -1,6 +1,12 @@
 import type { Verdict } from "@coderevai/contract/verdict";
+import { sqltag as sql } from "@prisma/client/runtime/client";
 import type { ReviewKey } from "../review-store.ts";
 import type { StoreParts } from "../reviews/store-parts.ts";
+
+/** The model's record of a review that ends: where no file had anything to ask about, nothing is pending any more. */
+function settled(status: "reused" | "stopped") {
+  return sql`CASE WHEN model->>'status' = 'pending' THEN model || ${JSON.stringify({ status })}::jsonb ELSE model END`;
+}
 
 export async function finishJob(
   { run }: StoreParts,
@@ -10,7 +16,8 @@ export async function finishJob(
 ): Promise<boolean> {
   const finished = await run(
     (prisma) => prisma.$executeRaw`
-      UPDATE reviews SET status = 'done', verdict = ${verdict}, finished_at = ${finishedAt}::timestamptz
+      UPDATE reviews SET status = 'done', verdict = ${verdict}, finished_at = ${finishedAt}::timestamptz,
+                         model = ${settled("reused")}
       WHERE owner_id = ${ownerId} AND id = ${reviewId} AND status = 'running' AND lease_holder = ${holder}
         AND NOT EXISTS (SELECT 1 FROM review_files f
                         WHERE f.owner_id = ${ownerId} AND f.review_id = ${reviewId} AND f.status = 'waiting')`,
@@ -22,6 +29,7 @@ export async function failJob({ run }: StoreParts, { ownerId, reviewId }: Review
   const failed = await run(
     (prisma) => prisma.$executeRaw`
       UPDATE reviews SET status = 'failed', finished_at = ${at}::timestamptz,
+                         model = ${settled("stopped")},
                          verdict = CASE WHEN reviewed_bytes > 0 THEN 'partial' ELSE 'not_reviewed' END
       WHERE owner_id = ${ownerId} AND id = ${reviewId} AND runner = 'queue' AND verdict IS NULL`,
   );

@@ -38,7 +38,7 @@ export async function findResults(
   const files = chosen.flatMap((row): DoneFile[] => {
     const own = findings.get(placeOf(row)) ?? [];
     const file = toReviewedFile(parts.cipher, { ownerId, reviewId: row.reviewId }, row);
-    return own.length === row.findingCount ? [{ row: file, findings: own, resultKey: row.resultKey }] : [];
+    return own.length === row.findingCount ? [{ row: file, findings: own, resultKey: row.resultKey, model: null }] : [];
   });
   return { files, unread: found.slice(chosen.length).map(({ path, resultKey }) => ({ path, resultKey })) };
 }

@@ -1,3 +1,4 @@
+import { unusedModel } from "@coderevai/contract/model-use";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReviewKey } from "../review-store.ts";
 import { doneFile, insertJob, plannedFiles, type StoredJob } from "../testing/make-job.ts";
@@ -163,6 +164,49 @@ test("what was found in equal content is found again for its owner alone, and is
   expect(await store.jobs.findResults(somebody.ownerId, wanted)).toEqual({ files: [], unread: [] });
   await store.reviews.remove(key);
   expect(await store.jobs.findResults(job.ownerId, wanted)).toEqual({ files: [], unread: [] });
+});
+
+test("what the model says of a file is stored with it, once", async () => {
+  const job = await insertJob(store, { useModel: true, model: { ...unusedModel("not-asked"), status: "pending" } });
+  const key = keyOf(job);
+  expect(await store.jobs.claim(key, leaseOf("a"), "test")).toMatchObject({ isModelAsked: true });
+  const files = job.files.map((file, index) => {
+    const done = doneFile(file, 1);
+    const findingIds = done.findings.map(({ id }) => id);
+    const status = index === 0 ? ("answered" as const) : ("reused" as const);
+    const part = { status, dropped: { repeated: 1 }, vetoedHints: 2 };
+    return {
+      ...done,
+      model: { part, remarks: [{ kind: "explanation" as const, findingIds, text: "In other words." }] },
+    };
+  });
+  await store.jobs.completeFiles(key, "a", files.slice(0, 2));
+  await Promise.all([store.jobs.completeFiles(key, "a", files), store.jobs.completeFiles(key, "a", files)]);
+  expect((await store.reviews.findSummary(key))?.model).toMatchObject({
+    status: "answered",
+    dropped: { repeated: 3 },
+    vetoedHints: 6,
+  });
+  expect((await store.reviews.findRemarksAfter(key, 0, 10)).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+});
+
+test.each([
+  ["finish", "reused"],
+  ["fail", "stopped"],
+  ["cancel", "stopped"],
+] as const)("after a %s no model is pending", async (end, status) => {
+  const job = await insertJob(store, { useModel: true, model: { ...unusedModel("not-asked"), status: "pending" } });
+  const key = keyOf(job);
+  await store.jobs.claim(key, leaseOf("a"), "test");
+  await store.jobs.completeFiles(
+    key,
+    "a",
+    job.files.map((file) => doneFile(file)),
+  );
+  if (end === "finish") await store.jobs.finish(key, "a", { verdict: "clean", finishedAt: new Date() });
+  if (end === "fail") await store.jobs.fail(key, new Date());
+  if (end === "cancel") await store.reviews.cancel(key, new Date());
+  expect((await store.reviews.findSummary(key))?.model.status).toBe(status);
 });
 
 test("content with very many findings is handed over in pieces", async () => {

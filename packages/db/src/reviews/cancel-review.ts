@@ -14,7 +14,8 @@ export async function cancelReview(
   const canceled = await run(
     (prisma) => prisma.$executeRaw`
       WITH review AS (
-        UPDATE reviews SET status = 'canceled', finished_at = ${at}::timestamptz, verdict =
+        UPDATE reviews SET status = 'canceled', finished_at = ${at}::timestamptz,
+          model = CASE WHEN model->>'status' = 'pending' THEN model || '{"status":"stopped"}' ELSE model END, verdict =
           CASE WHEN reviewed_bytes + critical_count + high_count + medium_count + low_count + info_count > 0
                THEN 'partial' ELSE 'not_reviewed' END
         WHERE owner_id = ${ownerId} AND id = ${reviewId} AND verdict IS NULL

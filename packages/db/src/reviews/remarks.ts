@@ -1,4 +1,5 @@
 import { Remark } from "@coderevai/contract/remark";
+import type { Transaction } from "../postgres/transactions.ts";
 import type { ReviewKey } from "../review-store.ts";
 import type { StoreParts } from "./store-parts.ts";
 
@@ -17,13 +18,24 @@ export async function appendRemarks(
     const told = new Set(existing.map((row) => subjectOf(openRemark(cipher, { ownerId, reviewId }, row))));
     const last = existing.at(-1)?.sequence ?? 0;
     const fresh = remarks.filter((remark) => !told.has(subjectOf(remark)));
-    await transaction.remark.createMany({
-      data: fresh.map((remark, index) => {
-        const sequence = last + index + 1;
-        const sealed = cipher.seal(JSON.stringify(remark), ["remark", ownerId, reviewId, String(sequence)]);
-        return { ownerId, reviewId, sequence, kind: remark.kind, ...sealed, sealed: new Uint8Array(sealed.sealed) };
-      }),
-    });
+    await insertRemarks(transaction, cipher, { ownerId, reviewId }, fresh, last);
+  });
+}
+
+/** Numbered from after `last`; the review's row is locked by the caller. */
+export async function insertRemarks(
+  transaction: Transaction,
+  cipher: StoreParts["cipher"],
+  { ownerId, reviewId }: ReviewKey,
+  remarks: readonly Omit<Remark, "sequence">[],
+  last: number,
+): Promise<void> {
+  await transaction.remark.createMany({
+    data: remarks.map((remark, index) => {
+      const sequence = last + index + 1;
+      const sealed = cipher.seal(JSON.stringify(remark), ["remark", ownerId, reviewId, String(sequence)]);
+      return { ownerId, reviewId, sequence, kind: remark.kind, ...sealed, sealed: new Uint8Array(sealed.sealed) };
+    }),
   });
 }
 

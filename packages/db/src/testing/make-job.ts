@@ -78,7 +78,7 @@ export function doneFile(file: PlannedFile, findingCount = 0, resultKey: string 
   const bytes = { sizeBytes, reviewedBytes: sizeBytes, skippedBytes: 0 };
   const row: ReviewedFile = { path, language, lineCount, sha256, status: "reviewed", ...bytes, reasons: [] };
   const findings = Array.from({ length: findingCount }, (_, index) => findingIn(file.path, index));
-  return { row, findings, resultKey };
+  return { row, findings, resultKey, model: null };
 }
 
 /** The same path and number give the same finding. */
