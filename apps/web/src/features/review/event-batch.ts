@@ -9,6 +9,8 @@ import type { RunState } from "./run-state.ts";
 /** What a burst of events adds to what is known already. */
 export interface EventBatch {
   readonly findings: readonly Finding[];
+  /** Findings that were told without a fix and have one now. */
+  readonly mended: ReadonlyMap<FindingId, Finding>;
   readonly seen: ReadonlySet<FindingId>;
   readonly remarks: readonly Remark[];
   readonly files: readonly ReviewedFile[];
@@ -20,13 +22,15 @@ export interface EventBatch {
 /** Sorts a burst by kind and leaves out what was told before: a stream that begins anew repeats itself. */
 export function sortEvents(all: readonly ReviewEvent[], { findings, seen, remarks }: RunState): EventBatch {
   const events = upToEnd(all);
-  const fresh = uniqueBy(ofType(events, "finding"), ({ finding }) => finding.id, seen).map(({ finding }) => finding);
-  const told = new Set(remarks.map(({ sequence }) => sequence));
+  const told = ofType(events, "finding").map(({ finding }) => finding);
+  const fresh = uniqueBy(told, ({ id }) => id, seen);
+  const remarked = new Set(remarks.map(({ sequence }) => sequence));
   const end = ofType(events, "finished").at(0) ?? null;
   return {
     findings: fresh,
+    mended: new Map(told.flatMap((finding) => (finding.fix === null ? [] : [[finding.id, finding]]))),
     seen: fresh.length === 0 ? seen : new Set([...findings, ...fresh].map(({ id }) => id)),
-    remarks: uniqueBy(ofType(events, "remark"), ({ remark }) => remark.sequence, told).map(({ remark }) => remark),
+    remarks: uniqueBy(ofType(events, "remark"), ({ remark }) => remark.sequence, remarked).map(({ remark }) => remark),
     files: ofType(events, "files").flatMap(({ files }) => files),
     stage: ofType(events, "stage").at(-1)?.stage ?? null,
     progress: ofType(events, "progress").at(-1)?.summary ?? null,

@@ -1,6 +1,13 @@
 import type { ReviewEvent } from "@coderevai/contract/review-event";
 import { expect, test } from "vitest";
-import { FIXTURE_REVIEW_ID, fixtureFile, fixtureFinding, fixtureRemark, fixtureSummary } from "./review-fixtures.ts";
+import {
+  FIXTURE_REVIEW_ID,
+  fixtureFile,
+  fixtureFinding,
+  fixtureFix,
+  fixtureRemark,
+  fixtureSummary,
+} from "./review-fixtures.ts";
 import type { RunProblem } from "./run-problem.ts";
 import { type RunAction, runReducer } from "./run-reducer.ts";
 import { IDLE_RUN, type RunState } from "./run-state.ts";
@@ -16,6 +23,16 @@ const lines = (state: RunState) => state.findings.map((each) => each.anchor.star
 
 test("a finding that arrives twice is shown once, in one batch and across batches", () => {
   expect(lines(play(...started, events(finding(1), finding(1)), events(finding(2), finding(1))))).toEqual([1, 2]);
+});
+
+test("a fix that is proved later is taken with its finding, in its place", () => {
+  const fix = fixtureFix([{ start: 0, end: 1, text: "x" }]);
+  const mended: ReviewEvent = { type: "finding", finding: fixtureFinding(1, { fix }) };
+  const state = play(...started, events(finding(1), finding(2)), events(mended, finding(1)));
+  expect(state.findings.map((each) => [each.anchor.startLine, each.fix?.title])).toEqual([
+    [1, "Bind it"],
+    [2, undefined],
+  ]);
 });
 
 test("findings keep the order in which they came", () => {

@@ -53,7 +53,7 @@ function takeEvents(state: RunState, events: readonly ReviewEvent[]): RunState {
   const batch = sortEvents(events, state);
   const told = {
     ...state,
-    findings: joined(state.findings, batch.findings),
+    findings: withFixes(joined(state.findings, batch.findings), batch.mended),
     seen: batch.seen,
     remarks: joined(state.remarks, batch.remarks),
     files: withRows(state.files, batch.files),
@@ -78,6 +78,12 @@ function endedBy({ summary, files }: NonNullable<EventBatch["end"]>, told: RunSt
 
 function joined<T>(before: readonly T[], added: readonly T[]): readonly T[] {
   return added.length === 0 ? before : [...before, ...added];
+}
+
+/** A fix that was proved after its finding was told comes with the finding, told once more. */
+function withFixes(findings: RunState["findings"], mended: EventBatch["mended"]): RunState["findings"] {
+  const isNews = findings.some(({ id, fix }) => fix === null && mended.has(id));
+  return isNews ? findings.map((finding) => (finding.fix === null && mended.get(finding.id)) || finding) : findings;
 }
 
 /** Rows replace what was said of the same file before: a retry may tell a file again. */
