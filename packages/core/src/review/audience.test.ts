@@ -10,7 +10,7 @@ const watch = (bus: ReviewBus) => bus.listen(reviewId, () => undefined);
 test("who never came is waited for", async () => {
   const audience = new Audience(new ReviewBus(), reviewId);
   const signal = audience.signal();
-  await sleep(350);
+  await sleep(300);
   expect(signal.aborted).toBe(false);
   audience.close();
 });
@@ -21,12 +21,12 @@ test("when the last watcher has left, it is told within half a second, and not b
   const [first, second] = [watch(bus), watch(bus)];
   const signal = audience.signal();
   first();
-  await sleep(350);
+  await sleep(300);
   expect(signal.aborted).toBe(false);
   second();
   await sleep(100);
   const third = watch(bus);
-  await sleep(350);
+  await sleep(300);
   expect(signal.aborted).toBe(false);
   third();
   const leftMs = performance.now();
@@ -40,7 +40,7 @@ test("a review whose watchers have gone before is not waited for, unless one com
   const stop = watch(bus);
   const audience = new Audience(bus, reviewId);
   stop();
-  await sleep(350);
+  await sleep(300);
   expect(audience.signal().aborted).toBe(true);
   watch(bus);
   expect(audience.signal().aborted).toBe(false);

@@ -2,7 +2,7 @@ import type { ReviewId } from "@coderevai/contract/ids";
 import type { ReviewBus } from "./review-bus.ts";
 
 /** A watcher that comes back within it, as over a new connection, was never gone. */
-const GRACE_MS = 250;
+const GRACE_MS = 150;
 
 /**
  * Knows whether somebody waits for a review here. One that never had a watcher is waited for all the same: its caller asks
@@ -19,7 +19,7 @@ export class Audience {
     this.#stop = bus.countWatchers(reviewId, (watchers) => this.#count(watchers));
   }
 
-  /** Aborts as soon as everybody has been gone for a quarter of a second, or at once when that is so already. */
+  /** Aborts as soon as everybody has been gone for that long, or at once when that is so already. */
   signal(): AbortSignal {
     const abort = new AbortController();
     this.#onGone = () => abort.abort();

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { FirstElement } from "./first-element.ts";
 import type { GenerateContentAnswer } from "./wire.ts";
 
 type FinishReason = "STOP" | "MAX_TOKENS" | "SAFETY";
@@ -9,18 +10,30 @@ type Usage = NonNullable<GenerateContentAnswer["usageMetadata"]>;
 const EVENT_CHARACTERS = 48;
 const CHARACTERS_PER_TOKEN = 4;
 
+interface StreamOptions {
+  readonly paceMs: number;
+  readonly promptCharacters: number;
+  /** The connection was cut on purpose. */
+  onDrop(): void;
+  /** The first element is out. */
+  onElement(): void;
+}
+
 /** A streamed answer on its way: `text` in pieces at the given pace, then `finish`. Nothing is written once it is cut. */
 export class AnswerStream {
   readonly #response: ServerResponse;
   readonly #paceMs: number;
   readonly #promptTokens: number;
   readonly #onDrop: () => void;
+  readonly #onElement: () => void;
+  readonly #first = new FirstElement();
   #written = 0;
 
-  constructor(response: ServerResponse, options: { paceMs: number; promptCharacters: number; onDrop(): void }) {
+  constructor(response: ServerResponse, options: StreamOptions) {
     this.#response = response;
     this.#paceMs = options.paceMs;
     this.#onDrop = options.onDrop;
+    this.#onElement = options.onElement;
     this.#promptTokens = Math.ceil(options.promptCharacters / CHARACTERS_PER_TOKEN);
   }
 
@@ -39,6 +52,7 @@ export class AnswerStream {
       const piece = text.slice(at, at + EVENT_CHARACTERS);
       this.#written += piece.length;
       await this.#send({ candidates: [{ content: { parts: [{ text: piece }] } }], usageMetadata: this.#usage() });
+      if (this.#first.isCompletedBy(piece)) this.#onElement();
       if (this.#paceMs > 0) await wait(this.#paceMs);
     }
   }

@@ -104,6 +104,7 @@ export class GeminiStandIn implements StandIn {
       paceMs: behaviour.paceMs,
       promptCharacters: prompt.whole.length,
       onDrop: () => this.log.end(record, "dropped"),
+      onElement: () => this.log.elementOut(record),
     });
     const noteObeyed = () => {
       record.hasObeyed = true;

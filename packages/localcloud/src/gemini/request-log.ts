@@ -9,6 +9,8 @@ export type GeminiRequest = {
   sizeBytes: number;
   sha256: string;
   receivedAtMs: number;
+  /** When the first element of the answer was out, if it came so far. */
+  firstElementAtMs: number | null;
   /** `aborted`: the client went before the answer was through. Null while it runs. */
   end: "answered" | "refused" | "aborted" | "dropped" | null;
   endedAtMs: number | null;
@@ -19,6 +21,11 @@ const MAX_RECORDS = 5_000;
 const MAX_PAYLOADS = 100;
 const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 const MAX_CANARIES = 20_000;
+
+/** Finer than a millisecond, so that short times can be told apart. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
 
 /** Everything that reached the model, newest last, within bounds; and whether a text that must not was in it. */
 export class RequestLog {
@@ -38,7 +45,8 @@ export class RequestLog {
       behaviour,
       sizeBytes: Buffer.byteLength(payload),
       sha256: createHash("sha256").update(payload).digest("hex"),
-      receivedAtMs: Date.now(),
+      receivedAtMs: now(),
+      firstElementAtMs: null,
       end: null,
       endedAtMs: null,
       hasObeyed: false,
@@ -53,9 +61,14 @@ export class RequestLog {
   end(record: GeminiRequest, end: NonNullable<GeminiRequest["end"]>): void {
     if (record.end !== null) return;
     record.end = end;
-    record.endedAtMs = Date.now();
+    record.endedAtMs = now();
     this.#count(end);
     if (record.hasObeyed) this.#count("obeyed");
+  }
+
+  /** The first element of its answer is out. */
+  elementOut(record: GeminiRequest): void {
+    record.firstElementAtMs = now();
   }
 
   list(): { requests: readonly GeminiRequest[]; counts: Record<string, number> } {

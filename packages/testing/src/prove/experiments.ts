@@ -1,10 +1,15 @@
 import type { Experiment } from "./experiment.ts";
 import { archives } from "./experiments/archives.ts";
+import { clientGone } from "./experiments/client-gone.ts";
 import { crash } from "./experiments/crash.ts";
 import { firstFinding } from "./experiments/first-finding.ts";
+import { firstModelFinding } from "./experiments/first-model-finding.ts";
 import { hostile } from "./experiments/hostile.ts";
+import { injection } from "./experiments/injection.ts";
 import { limits } from "./experiments/limits.ts";
+import { modelLies } from "./experiments/model-lies.ts";
 import { offline } from "./experiments/offline.ts";
+import { redaction } from "./experiments/redaction.ts";
 import { sameBytes } from "./experiments/same-bytes.ts";
 import { ssrf } from "./experiments/ssrf.ts";
 
@@ -18,4 +23,9 @@ export const experiments: readonly Experiment[] = [
   offline,
   archives,
   ssrf,
+  modelLies,
+  injection,
+  redaction,
+  firstModelFinding,
+  clientGone,
 ];

@@ -8,13 +8,13 @@ const FINISH_DEADLINE_MS = 60_000;
 const POLL_MS = 50;
 
 /** A call of review.start for this source, in all modes, with a key of its own. */
-export function reviewInput(source: { path: string | null; text: string }): ReviewCodeInput {
+export function reviewInput(source: { path: string | null; text: string }, useModel = false): ReviewCodeInput {
   return {
     source: source.text,
     path: source.path,
     language: null,
     modes: [],
-    useModel: false,
+    useModel,
     idempotencyKey: randomUUID(),
   };
 }
@@ -31,8 +31,12 @@ export async function waitForReview(client: CodeRevAiClient, reviewId: ReviewId)
 }
 
 /** Starts a review and waits for its end. */
-export async function runReview(client: CodeRevAiClient, source: { path: string | null; text: string }) {
-  const { reviewId } = await client.review.start.mutate(reviewInput(source));
+export async function runReview(
+  client: CodeRevAiClient,
+  source: { path: string | null; text: string },
+  useModel = false,
+) {
+  const { reviewId } = await client.review.start.mutate(reviewInput(source, useModel));
   return waitForReview(client, reviewId);
 }
 
