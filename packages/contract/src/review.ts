@@ -74,6 +74,8 @@ export const ReviewSummary = z.object({
   sizeBytes: z.int(),
   excludedBytes: z.int(),
   reviewedBytes: z.int(),
+  /** Findings in the files of a change on lines that it left alone; they are counted and not told. 0 for other kinds. */
+  outsideChangeCount: z.int(),
   units: z.int(),
   model: ModelUse,
   /** When a queued review starts at the earliest. */

@@ -85,6 +85,8 @@ export interface ReviewOutcome {
   readonly verdict: Verdict;
   readonly files: readonly ReviewedFile[];
   readonly finishedAt: Date;
+  /** Of a change; left out, there is none. */
+  readonly outsideChangeCount?: number;
   /** What the model had to do with it; left out, the record stays as it is. */
   readonly modelPart?: ModelPart;
 }

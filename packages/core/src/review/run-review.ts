@@ -28,7 +28,7 @@ export async function runReview(parts: RunnerParts, review: ReviewToRun, { signa
   const read = await readWithEngine(parts, review, writer, signal);
   await writer.flush();
   if (signal.aborted) return;
-  const { files, verdict } = read;
+  const { files, verdict, outsideChangeCount } = read;
   if (verdict === null) throw new Error("the engine ended without a verdict");
   const { model } = parts;
   const isAsked = review.useModel && model !== null && review.change === null;
@@ -37,13 +37,15 @@ export async function runReview(parts: RunnerParts, review: ReviewToRun, { signa
     ? await addModel({ ...parts, model, writer }, { key, review, files }, waiting)
     : { files, verdict };
   if (signal.aborted) return;
-  await parts.reviews.finish(key, parts.holder, { status: "done", finishedAt: parts.clock.now(), ...end });
+  const finishedAt = parts.clock.now();
+  await parts.reviews.finish(key, parts.holder, { status: "done", finishedAt, outsideChangeCount, ...end });
   parts.bus.publish(review.id, { type: "stored" });
 }
 
 interface EngineReading {
   readonly files: readonly ReviewedFile[];
   readonly verdict: Verdict | null;
+  readonly outsideChangeCount: number;
 }
 
 async function readWithEngine(
@@ -54,6 +56,7 @@ async function readWithEngine(
 ): Promise<EngineReading> {
   const files: ReviewedFile[] = [];
   let verdict: Verdict | null = null;
+  let outsideChangeCount = 0;
   for await (const event of eventsOf(engine, review, signal)) {
     switch (event.type) {
       case "stage":
@@ -66,6 +69,7 @@ async function readWithEngine(
         files.push(event.file);
         break;
       case "not-told":
+        outsideChangeCount += event.outsideChangeCount;
         break;
       case "verdict":
         verdict = event.verdict;
@@ -74,7 +78,7 @@ async function readWithEngine(
         unreachable(event);
     }
   }
-  return { files, verdict };
+  return { files, verdict, outsideChangeCount };
 }
 
 function eventsOf(engine: RunnerParts["engine"], review: ReviewToRun, signal: AbortSignal): AsyncIterable<ChangeEvent> {

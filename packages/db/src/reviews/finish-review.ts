@@ -10,13 +10,15 @@ export async function finishReview(
   outcome: ReviewOutcome,
 ): Promise<boolean> {
   const files = JSON.stringify(outcome.files.map((file, position) => ({ ...fileRow(cipher, key, file), position })));
-  const reviewedBytes = outcome.files.reduce((sum, file) => sum + file.reviewedBytes, 0);
+  const sums = sumUpLedger(outcome.files);
   const modelPart = JSON.stringify(outcome.modelPart ?? {});
   const finished = await run(
     (prisma) => prisma.$executeRaw`
       WITH review AS (
-        UPDATE reviews SET status = ${outcome.status}, verdict = ${outcome.verdict}, reviewed_bytes = ${reviewedBytes},
-                           files_done = file_count, model = model || ${modelPart}::jsonb,
+        UPDATE reviews SET status = ${outcome.status}, verdict = ${outcome.verdict}, reviewed_bytes = ${sums.reviewedBytes},
+                           size_bytes = ${sums.sizeBytes}, excluded_bytes = ${sums.excludedBytes},
+                           file_count = ${sums.fileCount}, files_done = ${sums.fileCount},
+                           outside_change_count = ${outcome.outsideChangeCount ?? 0}, model = model || ${modelPart}::jsonb,
                            finished_at = ${outcome.finishedAt}::timestamptz
         WHERE owner_id = ${key.ownerId} AND id = ${key.reviewId} AND status = 'running' AND lease_holder = ${holder}
         RETURNING owner_id, id
@@ -32,4 +34,17 @@ export async function finishReview(
       SELECT 1 FROM review`,
   );
   return finished > 0;
+}
+
+/** What the summary says of the ledger, so that the two agree: which files a change leaves out is known by its end. */
+function sumUpLedger(files: ReviewOutcome["files"]) {
+  const excluded = files.filter(({ status }) => status === "excluded");
+  const sum = (some: ReviewOutcome["files"], field: "sizeBytes" | "reviewedBytes") =>
+    some.reduce((total, file) => total + file[field], 0);
+  return {
+    reviewedBytes: sum(files, "reviewedBytes"),
+    sizeBytes: sum(files, "sizeBytes"),
+    excludedBytes: sum(excluded, "sizeBytes"),
+    fileCount: files.length - excluded.length,
+  };
 }

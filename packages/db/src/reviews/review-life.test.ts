@@ -94,6 +94,7 @@ test("a finished review reads back as it was written", async () => {
       units: 1,
       model: review.model,
       startsAt: null,
+      outsideChangeCount: 0,
       createdAt: review.createdAt,
       finishedAt: DONE.finishedAt,
       engineVersion: "test",

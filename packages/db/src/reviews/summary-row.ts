@@ -22,6 +22,7 @@ export interface SummaryRow {
   readonly sizeBytes: number;
   readonly excludedBytes: number;
   readonly reviewedBytes: number;
+  readonly outsideChangeCount: number;
   readonly units: number;
   readonly model: unknown;
   readonly startsAt: Date | null;
@@ -50,6 +51,7 @@ export const SUMMARY_FIELDS = {
   sizeBytes: true,
   excludedBytes: true,
   reviewedBytes: true,
+  outsideChangeCount: true,
   units: true,
   model: true,
   startsAt: true,
@@ -63,7 +65,8 @@ export const SUMMARY_COLUMNS = sql`
   r.id, r.kind, r.title, r.project, r.revision, r.language, r.modes, r.status, r.verdict, r.critical_count AS "criticalCount",
   r.high_count AS "highCount", r.medium_count AS "mediumCount", r.low_count AS "lowCount", r.info_count AS "infoCount",
   r.file_count AS "fileCount", r.files_done AS "filesDone", r.size_bytes AS "sizeBytes",
-  r.excluded_bytes AS "excludedBytes", r.reviewed_bytes AS "reviewedBytes", r.units, r.model, r.starts_at AS "startsAt",
+  r.excluded_bytes AS "excludedBytes", r.reviewed_bytes AS "reviewedBytes",
+  r.outside_change_count AS "outsideChangeCount", r.units, r.model, r.starts_at AS "startsAt",
   r.engine_version AS "engineVersion", r.created_at AS "createdAt", r.finished_at AS "finishedAt"`;
 
 export function toSummary(row: SummaryRow): ReviewSummary {

@@ -27,6 +27,7 @@ export async function reviewed(engine: Engine, files: readonly EngineFile[]): Pr
       sizeBytes: ledger.reduce((sum, file) => sum + file.sizeBytes, 0),
       excludedBytes: 0,
       reviewedBytes: ledger.reduce((sum, file) => sum + file.reviewedBytes, 0),
+      outsideChangeCount: 0,
       units: 1,
       model: unusedModel("not-configured"),
       startsAt: null,

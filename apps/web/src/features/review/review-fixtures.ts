@@ -65,6 +65,7 @@ export function fixtureSummary(over: Partial<ReviewSummary> = {}): ReviewSummary
     sizeBytes: 100,
     excludedBytes: 0,
     reviewedBytes: 100,
+    outsideChangeCount: 0,
     units: 1,
     model: unusedModel("not-asked"),
     startsAt: null,

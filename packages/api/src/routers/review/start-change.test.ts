@@ -60,6 +60,12 @@ test("files that are not read stand in the ledger with their reason, and the tit
   expect([summary.sizeBytes, summary.reviewedBytes]).toEqual([size, size - summary.excludedBytes]);
 });
 
+test("what stands on lines that the change left alone is counted, not told", async () => {
+  const owner = newOwner();
+  const { reviewId } = await api.caller(owner).review.startChange(changeInput(VERSIONS, { modes: ["security"] }));
+  expect((await finished(api, owner, reviewId)).summary.outsideChangeCount).toBe(1);
+});
+
 test("the sizes of a diff are those of the lines that are in it", async () => {
   const owner = newOwner();
   const { reviewId } = await api.caller(owner).review.startChange(changeInput(DIFF));
