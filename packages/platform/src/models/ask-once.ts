@@ -39,7 +39,8 @@ export async function* askOnce(
     prompt: request.prompt,
     output: Output.array({ element: uncheckedElement(request) }),
     maxOutputTokens: request.maxOutputTokens,
-    temperature: 0,
+    // Google advises against a lower temperature than its models' own; equal questions are answered from what is stored.
+    ...(env.provider === "openai-compatible" && { temperature: 0 }),
     maxRetries: 0,
     abortSignal: watch.signal,
     telemetry: { isEnabled: false },
