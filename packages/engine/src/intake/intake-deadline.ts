@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { IntakeLimits } from "@coderevai/contract/intake-limits";
 import { tooLarge } from "./refuse-archive.ts";
 
-const BREATH_BYTES = 1024 * 1024;
+const BREATH_BYTES = 512 * 1024;
 /** What one step costs even when it has no bytes, so that empty entries let others breathe too. */
 const STEP_BYTES = 4 * 1024;
 

@@ -37,7 +37,7 @@ describe("what is reviewed", () => {
   });
 
   test("its text, size, lines and hash are those of the file's very bytes, a byte order mark included", async () => {
-    const bytes = Buffer.from("\ufeffx = 'é'\r\ny = 2\n");
+    const bytes = Buffer.from("\ufeffx = 'é'\r\ny = 2\rz = 3\n");
     expect(await plan({ "a.py": bytes })).toEqual([
       {
         path: "a.py",
@@ -45,7 +45,7 @@ describe("what is reviewed", () => {
         sizeBytes: bytes.length,
         reason: null,
         text: bytes.toString("utf8"),
-        lineCount: 3,
+        lineCount: 4,
         sha256: createHash("sha256").update(bytes).digest("hex"),
       },
     ]);

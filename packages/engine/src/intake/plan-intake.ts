@@ -4,6 +4,7 @@ import type { Language } from "@coderevai/contract/language";
 import { detectLanguage } from "../language/detect-language.ts";
 import { inspectSource } from "../language/inspect-source.ts";
 import type { ArchiveEntry } from "./archive-entry.ts";
+import { countLines } from "./count-lines.ts";
 import { type DecodedText, decodeText } from "./decode-text.ts";
 import { isGeneratedPath } from "./generated-paths.ts";
 import { loadLanguageNames, type NameLanguage } from "./load-language-names.ts";
@@ -60,9 +61,8 @@ function planText(path: string, bytes: Uint8Array, nameLanguage: NameLanguage): 
   if (isTranslationSource(path, text)) return leave("not-code");
   if (looksGenerated(text)) return leave("generated");
   if (looksMinified(language, text)) return leave("minified");
-  const lineCount = text.split(/\r\n|\r|\n/).length;
   const sha256 = createHash("sha256").update(text).digest("hex");
-  return { path, language, sizeBytes: inspection.sizeBytes, reason: null, text, lineCount, sha256 };
+  return { path, language, sizeBytes: inspection.sizeBytes, reason: null, text, lineCount: countLines(text), sha256 };
 }
 
 type Leave = (code: CoverageReasonCode, about?: Partial<CoverageReason>) => PlannedFile;
