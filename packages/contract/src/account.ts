@@ -8,5 +8,7 @@ export const Account = z.object({
   isRateLimiterDegraded: z.boolean(),
   /** The model that reviews may ask, or null: then the engine alone answers. */
   model: z.string().nullable(),
+  /** The host that redacted text goes to when the model is asked; null exactly where there is no model. */
+  modelHost: z.string().nullable(),
 });
 export type Account = z.infer<typeof Account>;

@@ -29,22 +29,6 @@ export const CoverageReasonCode = z.enum([
 ]);
 export type CoverageReasonCode = z.infer<typeof CoverageReasonCode>;
 
-/**
- * Reasons that keep a file out of the review because nobody would review it. They do not stand against `clean`; every
- * other reason does.
- */
-export const EXCLUSION_CODES: ReadonlySet<CoverageReasonCode> = new Set([
-  "generated",
-  "vendored",
-  "minified",
-  "binary",
-  "not-code",
-  "empty",
-  "link",
-  "deleted",
-  "unchanged",
-]);
-
 /** `line` is the first line concerned, where there is one. `detail` names the analyzer, mode or token concerned. */
 export const CoverageReason = z.object({
   code: CoverageReasonCode,
@@ -56,7 +40,7 @@ export type CoverageReason = z.infer<typeof CoverageReason>;
 /**
  * One row of the coverage ledger. reviewedBytes + skippedBytes = sizeBytes, always;
  * `reviewed` means skippedBytes is 0 and there are no reasons. `excluded` means that nothing was read on purpose, with
- * one reason of `EXCLUSION_CODES`. `waiting` is a file of a review that still runs.
+ * one reason of exclusion-codes.ts. `waiting` is a file of a review that still runs.
  */
 export const ReviewedFile = z.object({
   path: z.string(),

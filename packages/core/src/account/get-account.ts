@@ -11,5 +11,6 @@ export function getAccount(services: Services, ownerId: OwnerId): Account {
     rateLimits,
     isRateLimiterDegraded: services.limiter.isDegraded(),
     model: services.model?.name ?? null,
+    modelHost: services.model?.destination ?? null,
   };
 }

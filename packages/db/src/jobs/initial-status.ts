@@ -1,4 +1,4 @@
-import { EXCLUSION_CODES } from "@coderevai/contract/coverage";
+import { EXCLUSION_CODES } from "@coderevai/contract/exclusion-codes";
 import type { PlannedFile } from "@coderevai/contract/intake-plan";
 
 /** Excluded files were never to be read; what was refused at the door was, and stands against `clean`. */

@@ -1,11 +1,7 @@
 import { AppError } from "@coderevai/contract/app-error";
 import type { SubmittedChange } from "@coderevai/contract/change-input";
-import {
-  type CoverageReason,
-  type CoverageReasonCode,
-  EXCLUSION_CODES,
-  type ReviewedFile,
-} from "@coderevai/contract/coverage";
+import type { CoverageReason, CoverageReasonCode, ReviewedFile } from "@coderevai/contract/coverage";
+import { EXCLUSION_CODES } from "@coderevai/contract/exclusion-codes";
 import type { Language } from "@coderevai/contract/language";
 import { sha256 } from "../anchor/sha256.ts";
 import { TextIndex } from "../anchor/text-index.ts";

@@ -1,4 +1,5 @@
-import { EXCLUSION_CODES, type ReviewedFile } from "@coderevai/contract/coverage";
+import type { ReviewedFile } from "@coderevai/contract/coverage";
+import { EXCLUSION_CODES } from "@coderevai/contract/exclusion-codes";
 import type { Verdict } from "@coderevai/contract/verdict";
 
 declare const READ_IN_FULL: unique symbol;

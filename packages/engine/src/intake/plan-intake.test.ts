@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { EXCLUSION_CODES } from "@coderevai/contract/coverage";
+import { EXCLUSION_CODES } from "@coderevai/contract/exclusion-codes";
 import { describe, expect, test } from "vitest";
 import type { ArchiveEntry } from "./archive-entry.ts";
 import { planIntake } from "./plan-intake.ts";

@@ -1,10 +1,6 @@
-import {
-  type CoverageReason,
-  type CoverageReasonCode,
-  EXCLUSION_CODES,
-  type ReviewedFile,
-} from "@coderevai/contract/coverage";
+import type { CoverageReason, CoverageReasonCode, ReviewedFile } from "@coderevai/contract/coverage";
 import { COVERAGE_REASONS } from "@coderevai/contract/coverage-reasons";
+import { EXCLUSION_CODES } from "@coderevai/contract/exclusion-codes";
 import type { Artifact, Notification, ReportingDescriptor } from "sarif";
 import { compareText } from "../report-subject.ts";
 import { visibleText } from "../visible-text.ts";
