@@ -2,15 +2,17 @@ import type { Finding } from "@coderevai/contract/finding";
 import { isRelativePath } from "@coderevai/contract/is-relative-path";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import clsx from "clsx";
-import { Eraser, FileUp } from "lucide-react";
-import { type DragEvent, useRef, useState } from "react";
+import { Eraser } from "lucide-react";
+import { type DragEvent, useState } from "react";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { CodeEditor } from "./code-editor.tsx";
 import styles from "./composer-pane.module.css";
 import { countOf } from "./describe-outcome.ts";
 import type { EditorMarks } from "./editor-marks.ts";
+import { FileButton } from "./file-button.tsx";
 import { SampleMenu } from "./sample-menu.tsx";
 import type { SampleSource } from "./sample-sources.ts";
+import { SourceSwitch } from "./source-switch.tsx";
 import type { Composer } from "./use-composer.ts";
 
 interface ComposerPaneProps {
@@ -74,6 +76,7 @@ function ComposerBar(props: ComposerPaneProps) {
   const isPathWrong = composer.path !== "" && !isRelativePath(composer.path);
   return (
     <div className={styles.bar}>
+      <SourceSwitch current="code" />
       <input
         className={styles.path}
         aria-label="File name, optional"
@@ -90,7 +93,7 @@ function ComposerBar(props: ComposerPaneProps) {
       {isEmpty ? null : <SourceSize sizeBytes={sizeBytes} lineCount={lineCount} />}
       <div className={styles.tools}>
         <SampleMenu onSample={onSample} isDisabled={isReadOnly} />
-        <FileButton onFile={onFile} isDisabled={isReadOnly} />
+        <FileButton label="Open a file" onFile={onFile} isDisabled={isReadOnly} />
         <IconButton label="Clear the editor" disabled={isEmpty || isReadOnly} onClick={onClear}>
           <Eraser size={16} strokeWidth={1.5} aria-hidden />
         </IconButton>
@@ -108,33 +111,5 @@ function SourceSize({ sizeBytes, lineCount }: { readonly sizeBytes: number; read
       <span className={styles.lines}>{countOf(lineCount, "line")}, </span>
       {isOver ? `${size} of ${limit.toLocaleString("en")}` : size}
     </span>
-  );
-}
-
-interface FileButtonProps {
-  readonly onFile: (file: File) => void;
-  readonly isDisabled: boolean;
-}
-
-function FileButton({ onFile, isDisabled }: FileButtonProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <IconButton label="Open a file" disabled={isDisabled} onClick={() => input.current?.click()}>
-        <FileUp size={16} strokeWidth={1.5} aria-hidden />
-      </IconButton>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label="File to review"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          // The same file can be chosen twice in a row.
-          event.target.value = "";
-          if (file !== undefined) onFile(file);
-        }}
-      />
-    </>
   );
 }

@@ -99,8 +99,8 @@ function numberOf(count: number): string {
 }
 
 /** "1 finding", "4 findings", with a separator between thousands. */
-export function countOf(count: number, noun: string): string {
-  return `${numberOf(count)} ${noun}${count === 1 ? "" : "s"}`;
+export function countOf(count: number, noun: string, ending = "s"): string {
+  return `${numberOf(count)} ${noun}${count === 1 ? "" : ending}`;
 }
 
 /** "4 findings, 1 critical": what a reader hears while findings arrive. */

@@ -33,7 +33,11 @@ export interface EditorSurfaceProps {
   readonly initialText: string;
   readonly language: Language;
   readonly label: string;
+  /** Shown while there is no text. */
+  readonly placeholder?: string;
   readonly isReadOnly: boolean;
+  /** Brought into view when the editor opens. */
+  readonly initialOffset?: number | undefined;
   readonly marks: EditorMarks;
   readonly handle: RefObject<EditorHandle | null>;
   /** The whole text and the edits that led to it, in coordinates of the text before. */
@@ -65,7 +69,10 @@ export default function EditorSurface(props: EditorSurfaceProps) {
   // The editor is made once; what changes later goes in through the effects below.
   useEffect(() => {
     if (host.current === null) return;
-    const created = new EditorView({ parent: host.current, state: createState(latest) });
+    const { initialOffset } = latest.current;
+    const scrollTo =
+      initialOffset === undefined ? undefined : EditorView.scrollIntoView(initialOffset, { y: "center" });
+    const created = new EditorView({ parent: host.current, state: createState(latest), ...(scrollTo && { scrollTo }) });
     view.current = created;
     return () => {
       view.current = null;
@@ -87,7 +94,7 @@ export default function EditorSurface(props: EditorSurfaceProps) {
 }
 
 function createState(latest: RefObject<EditorSurfaceProps>): EditorState {
-  const { initialText, language, isReadOnly, label } = latest.current;
+  const { initialText, language, isReadOnly, label, placeholder: hint } = latest.current;
   return EditorState.create({
     doc: initialText,
     extensions: [
@@ -101,7 +108,7 @@ function createState(latest: RefObject<EditorSurfaceProps>): EditorState {
       bracketMatching(),
       indentOnInput(),
       indentUnit.of("  "),
-      placeholder("Paste code here, or drop a file."),
+      placeholder(hint ?? "Paste code here, or drop a file."),
       // Tab is left to the page, so that a keyboard can leave the editor.
       keymap.of([...defaultKeymap, ...historyKeymap]),
       grammar.of(GRAMMARS[language]()),

@@ -19,8 +19,8 @@ export interface OpenFindingState {
   readonly place: FindingPlaceState;
   /** False when there is no fix, it was applied, or its place has changed. */
   readonly canApply: boolean;
-  /** The secrets of this review, drawn masked. */
-  readonly secrets: readonly string[];
+  /** The secrets of its text, drawn masked; null while the text is on its way: until then no patch is drawn. */
+  readonly secrets: readonly string[] | null;
   readonly remarks: readonly PlacedRemark[];
   readonly feedback: FeedbackKeeper;
 }

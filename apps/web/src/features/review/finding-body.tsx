@@ -1,6 +1,7 @@
 import type { Finding } from "@coderevai/contract/finding";
 import { Button } from "@/ui/button.tsx";
 import { Kbd } from "@/ui/kbd.tsx";
+import { Skeleton } from "@/ui/skeleton.tsx";
 import { TextLink } from "@/ui/text-link.tsx";
 import { DiffView } from "./diff-view.tsx";
 import type { FindingActions, OpenFindingState } from "./finding-actions.ts";
@@ -79,7 +80,7 @@ function Advice({ finding }: { readonly finding: Finding }) {
 interface FixProps {
   readonly finding: Finding;
   readonly fix: NonNullable<Finding["fix"]>;
-  readonly secrets: readonly string[];
+  readonly secrets: readonly string[] | null;
 }
 
 function Fix({ finding, fix, secrets }: FixProps) {
@@ -90,13 +91,17 @@ function Fix({ finding, fix, secrets }: FixProps) {
         <InlineText text={finding.remedy} />
       </p>
       <div className={styles.diff}>
-        <DiffView
-          patch={fix.patch}
-          path={finding.anchor.path}
-          linesAdded={fix.linesAdded}
-          linesRemoved={fix.linesRemoved}
-          secrets={secrets}
-        />
+        {secrets === null ? (
+          <Skeleton className={styles.waiting} />
+        ) : (
+          <DiffView
+            patch={fix.patch}
+            path={finding.anchor.path}
+            linesAdded={fix.linesAdded}
+            linesRemoved={fix.linesRemoved}
+            secrets={secrets}
+          />
+        )}
         <FixProofs proofs={fix.proofs} />
       </div>
     </div>

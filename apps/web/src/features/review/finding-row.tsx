@@ -1,14 +1,7 @@
 import type { Finding } from "@coderevai/contract/finding";
-import { memo } from "react";
-import { SeverityGlyph } from "@/ui/severity-glyph.tsx";
-import { SEVERITY_NAMES } from "@/ui/severity-names.ts";
-import { CATEGORY_NAMES, TIER_NAMES } from "./category-names.ts";
 import type { FindingActions, OpenFindingState } from "./finding-actions.ts";
-import { FindingBody } from "./finding-body.tsx";
+import { FindingEntry } from "./finding-entry.tsx";
 import styles from "./finding-row.module.css";
-import { InlineText } from "./inline-text.tsx";
-import { ModelMark } from "./model-mark.tsx";
-import { plainText } from "./plain-text.ts";
 import type { FindingPlaceState } from "./review-text.ts";
 
 interface FindingRowProps {
@@ -20,66 +13,11 @@ interface FindingRowProps {
   readonly actions: FindingActions;
 }
 
-/** The button of a finding: what the keyboard moves between. */
-export function findingButtonId(finding: Pick<Finding, "id">): string {
-  return `${finding.id}-button`;
-}
-
-/** One finding of the list: a disclosure. Drawn again only when something of its own has changed. */
-export const FindingRow = memo(function FindingRow({ finding, place, isSelected, open, actions }: FindingRowProps) {
-  const isOpen = open !== null;
-  const bodyId = `${finding.id}-body`;
+/** One finding of a list that is drawn whole. */
+export function FindingRow(props: FindingRowProps) {
   return (
-    <li
-      className={styles.row}
-      data-severity={finding.severity}
-      data-tier={finding.tier}
-      data-open={isOpen || undefined}
-      data-selected={isSelected || undefined}
-      data-place={place}
-    >
-      <h3>
-        <button
-          type="button"
-          id={findingButtonId(finding)}
-          className={styles.head}
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? bodyId : undefined}
-          onClick={() => actions.toggle(finding)}
-        >
-          <SeverityGlyph severity={finding.severity} className={styles.glyph} />
-          <span className={styles.words}>
-            <span className={styles.title}>
-              <InlineText text={finding.title} />
-            </span>
-            <span className={styles.meta}>
-              <span className={styles.severity}>{SEVERITY_NAMES[finding.severity]}</span>
-              <span className={styles.tier}>
-                {finding.tier === "model" ? <ModelMark size={11} /> : null}
-                {TIER_NAMES[finding.tier]}
-              </span>
-              <span>{CATEGORY_NAMES[finding.category].one}</span>
-              {finding.cwe === null ? null : <span>CWE-{finding.cwe}</span>}
-            </span>
-          </span>
-          <span className={styles.place}>
-            L{finding.anchor.startLine}
-            <FixMark finding={finding} place={place} />
-          </span>
-        </button>
-      </h3>
-      {open === null ? null : (
-        <section id={bodyId} aria-label={plainText(finding.title)}>
-          <FindingBody finding={finding} state={open} actions={actions} />
-        </section>
-      )}
+    <li className={styles.item} data-severity={props.finding.severity}>
+      <FindingEntry {...props} hasPath={false} />
     </li>
   );
-});
-
-function FixMark({ finding, place }: { readonly finding: Finding; readonly place: FindingPlaceState }) {
-  if (place === "applied") return <span className={styles.advice}>applied</span>;
-  if (place === "stale") return <span className={styles.advice}>stale</span>;
-  if (finding.fix === null) return <span className={styles.advice}>advice</span>;
-  return <span className={styles.fix}>proved fix</span>;
 }

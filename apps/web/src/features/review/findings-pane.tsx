@@ -2,8 +2,8 @@ import type { Egress } from "@coderevai/contract/egress";
 import type { Finding } from "@coderevai/contract/finding";
 import type { FindingId } from "@coderevai/contract/ids";
 import { useState } from "react";
+import { ResultActions } from "@/features/results/result-actions.tsx";
 import { Button } from "@/ui/button.tsx";
-import { Kbd } from "@/ui/kbd.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { CoverageLedger } from "./coverage-ledger.tsx";
 import { CoverageReasons } from "./coverage-reasons.tsx";
@@ -15,6 +15,7 @@ import { FindingList } from "./finding-list.tsx";
 import styles from "./findings-pane.module.css";
 import { HintFold } from "./hint-fold.tsx";
 import { OutcomeAdvice } from "./outcome-advice.tsx";
+import { PaneFoot } from "./pane-foot.tsx";
 import { ReviewStars } from "./review-stars.tsx";
 import type { FindingPlaceState } from "./review-text.ts";
 import { RunRecord } from "./run-record.tsx";
@@ -63,7 +64,11 @@ export function FindingsPane(props: FindingsPaneProps) {
         {run.phase === "finished" ? <ReviewStars feedback={props.feedback} /> : null}
         {run.summary === null ? null : <RunRecord summary={run.summary} egress={props.egress} />}
       </ScrollRegion>
-      <KeyLine onKeys={props.onKeys} />
+      <PaneFoot onKeys={props.onKeys}>
+        {run.summary === null ? null : (
+          <ResultActions summary={run.summary} findings={run.findings} fixCount={counts.withFix} />
+        )}
+      </PaneFoot>
     </>
   );
 }
@@ -99,30 +104,6 @@ function NothingLeft({ onAll }: { readonly onAll: () => void }) {
     <div className={styles.nothing}>
       <p>No finding fits these filters.</p>
       <Button onClick={onAll}>Show all</Button>
-    </div>
-  );
-}
-
-function KeyLine({ onKeys }: { readonly onKeys: () => void }) {
-  return (
-    <div className={styles.keys}>
-      <span aria-hidden="true" className={styles.keyList}>
-        <span>
-          <Kbd>J</Kbd> <Kbd>K</Kbd> next, previous
-        </span>
-        <span>
-          <Kbd>↵</Kbd> open
-        </span>
-        <span>
-          <Kbd>A</Kbd> apply
-        </span>
-        <span>
-          <Kbd>C</Kbd> copy
-        </span>
-      </span>
-      <button type="button" className={styles.allKeys} onClick={onKeys}>
-        <Kbd>?</Kbd> all keys
-      </button>
     </div>
   );
 }

@@ -1,14 +1,17 @@
 "use client";
 
+import type { Quote } from "@coderevai/contract/quote";
 import type { OpenedReview } from "@coderevai/contract/review";
 import { useMemo, useState } from "react";
 import { useIsOnline } from "@/features/account/use-is-online.ts";
 import { VisuallyHidden } from "@/ui/visually-hidden.tsx";
 import { ComposerPane } from "./composer-pane.tsx";
 import { describeFinished, describeRunning, sayCounts } from "./describe-outcome.ts";
+import { describeQuote } from "./describe-quote.ts";
 import { EmptyPane } from "./empty-pane.tsx";
 import { FindingsPane } from "./findings-pane.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import type { ModelOffer } from "./model-offer.ts";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { RestoreDraft } from "./restore-draft.tsx";
 import { RunBar } from "./run-bar.tsx";
@@ -16,7 +19,9 @@ import { useAnnouncements } from "./use-announcements.ts";
 import { useEgress } from "./use-egress.ts";
 import { useFeedback } from "./use-feedback.ts";
 import { useFindingActions } from "./use-finding-actions.ts";
+import { useModelChoice } from "./use-model-choice.ts";
 import { useOpenState } from "./use-open-state.ts";
+import { useQuote } from "./use-quote.ts";
 import { useRunControl } from "./use-run-control.ts";
 import { useSourceIntake } from "./use-source-intake.ts";
 import { useStoredSwitch } from "./use-stored-switch.ts";
@@ -28,11 +33,16 @@ import { WorkspaceFrame } from "./workspace-frame.tsx";
 interface ReviewWorkspaceProps {
   /** A stored review, finished or still running; null for the empty composer. */
   readonly initialReview: OpenedReview | null;
+  /** The model that may be asked as well; null where there is none. */
+  readonly model: ModelOffer | null;
 }
 
 /** Code on one side, what was found in it on the other. */
-export function ReviewWorkspace({ initialReview }: ReviewWorkspaceProps) {
-  const workspace = useWorkspace(initialReview);
+export function ReviewWorkspace({ initialReview, model }: ReviewWorkspaceProps) {
+  const modelChoice = useModelChoice(model);
+  const useModel = modelChoice?.isOn ?? false;
+  const workspace = useWorkspace(initialReview, useModel);
+  const quote = useQuote({ sizeBytes: workspace.sizeBytes, useModel });
   const { composer, run, selection, counts, pane, setPane, isBusy } = workspace;
   const control = useRunControl(run.state, composer, workspace.sizeBytes, workspace.start);
   const intake = useSourceIntake(composer, workspace.leaveReview);
@@ -129,7 +139,8 @@ export function ReviewWorkspace({ initialReview }: ReviewWorkspaceProps) {
             stage={run.state.stage}
             waitMs={control.waitMs}
             obstacle={control.obstacle}
-            remark={workspace.isChanged && !isBusy ? "Changed since the review" : null}
+            modelChoice={modelChoice}
+            remark={remarkOf(workspace.isChanged, quote)}
             onRun={control.start}
             onStop={run.stop}
           />
@@ -144,6 +155,12 @@ export function ReviewWorkspace({ initialReview }: ReviewWorkspaceProps) {
       />
     </>
   );
+}
+
+/** What is worth knowing before the next run: that it would be another one, and its price. */
+function remarkOf(isChanged: boolean, quote: Quote | null): string | null {
+  const price = quote === null ? null : describeQuote(quote);
+  return isChanged && price !== null ? `Changed since the review, ${price}` : price;
 }
 
 interface ProblemProps {

@@ -5,14 +5,18 @@ import { Button } from "@/ui/button.tsx";
 import { Kbd } from "@/ui/kbd.tsx";
 import { formatCountdown } from "./countdown.ts";
 import { LanguageSelect } from "./language-select.tsx";
+import { ModelSwitch } from "./model-switch.tsx";
 import { ModesMenu } from "./modes-menu.tsx";
 import styles from "./run-bar.module.css";
 import { isActive, type RunPhase } from "./run-state.ts";
 import { Spinner } from "./spinner.tsx";
 import type { Composer } from "./use-composer.ts";
+import type { ModelChoice } from "./use-model-choice.ts";
 
 interface RunBarProps {
   readonly composer: Composer;
+  /** Null where there is no model. */
+  readonly modelChoice: ModelChoice | null;
   readonly phase: RunPhase;
   readonly stage: ReviewStage | null;
   readonly waitMs: number;
@@ -32,14 +36,16 @@ const STAGES: Record<ReviewStage, { readonly label: string; readonly step: numbe
   model: { label: "Asking the model", step: 5 },
 };
 const STEPS = Object.keys(STAGES).length;
+/** Without the model its step is none. */
+const stepsOf = (choice: ModelChoice | null) => (choice?.isOn ? STEPS : STEPS - 1);
 
 /** Language, modes, where the review stands, and the one button. */
 export function RunBar(props: RunBarProps) {
-  const { composer, phase, stage, obstacle, remark } = props;
+  const { composer, modelChoice, phase, stage, obstacle, remark } = props;
   const isRunning = isActive(phase);
   return (
     <div className={styles.bar} data-running={isRunning || undefined}>
-      {isRunning ? <Progress stage={stage} /> : null}
+      {isRunning ? <Progress stage={stage} steps={stepsOf(modelChoice)} /> : null}
       <div className={styles.choices}>
         <LanguageSelect
           language={composer.language}
@@ -55,9 +61,10 @@ export function RunBar(props: RunBarProps) {
           onModes={composer.setModes}
           isDisabled={isRunning}
         />
+        {modelChoice === null ? null : <ModelSwitch choice={modelChoice} isDisabled={isRunning} />}
       </div>
       <span className={styles.stage} data-obstacle={obstacle !== null || undefined}>
-        {isRunning ? <StageText phase={phase} stage={stage} /> : (obstacle ?? remark)}
+        {isRunning ? <StageText phase={phase} stage={stage} steps={stepsOf(modelChoice)} /> : (obstacle ?? remark)}
       </span>
       <RunButton {...props} />
     </div>
@@ -86,7 +93,7 @@ function RunButton({ phase, waitMs, obstacle, onRun, onStop }: RunBarProps) {
   );
 }
 
-function StageText({ phase, stage }: Pick<RunBarProps, "phase" | "stage">) {
+function StageText({ phase, stage, steps }: Pick<RunBarProps, "phase" | "stage"> & { readonly steps: number }) {
   const known = stage === null ? null : STAGES[stage];
   const label = phase === "stopping" ? "Stopping" : (known?.label ?? "Starting");
   return (
@@ -94,13 +101,13 @@ function StageText({ phase, stage }: Pick<RunBarProps, "phase" | "stage">) {
       <Spinner />
       <span>
         <b>{label}</b>
-        {known === null || phase === "stopping" ? null : `, step ${known.step} of ${STEPS}`}
+        {known === null || phase === "stopping" ? null : `, step ${known.step} of ${steps}`}
       </span>
     </>
   );
 }
 
-function Progress({ stage }: { readonly stage: ReviewStage | null }) {
+function Progress({ stage, steps }: { readonly stage: ReviewStage | null; readonly steps: number }) {
   const step = stage === null ? 0 : STAGES[stage].step;
-  return <progress className={styles.progress} aria-label="Review progress" value={step} max={STEPS} />;
+  return <progress className={styles.progress} aria-label="Review progress" value={step} max={steps} />;
 }

@@ -6,7 +6,7 @@ import type { RunProblem } from "./run-problem.ts";
  * Milliseconds left of the wait that a refusal asks for; 0 without one. A later refusal begins anew, a wait that was
  * begun goes on when its refusal is cleared from the page.
  */
-export function useCountdown(problem: RunProblem | null): number {
+export function useCountdown(problem: Pick<RunProblem, "retryAfterMs"> | null): number {
   const [untilMs, setUntilMs] = useState(0);
   const [leftMs, setLeftMs] = useState(0);
   const waitMs = problem?.retryAfterMs ?? null;

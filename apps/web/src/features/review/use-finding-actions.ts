@@ -1,9 +1,9 @@
 import type { Finding } from "@coderevai/contract/finding";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { toast } from "sonner";
+import { copyFinding } from "./copy-finding.ts";
 import type { EditorHandle } from "./editor-surface.tsx";
 import type { FindingActions } from "./finding-actions.ts";
-import { plainText } from "./plain-text.ts";
 import { currentFix, type ReviewText } from "./review-text.ts";
 import { applyEdits } from "./tracked-ranges.ts";
 
@@ -68,22 +68,6 @@ function undoFix(textAfter: string, latest: RefObject<FindingActionsInput>): voi
   const { reviewText, editor } = latest.current;
   if (reviewText?.text === textAfter) editor.current?.undo();
   else toast("The text was changed after this fix", { description: "Undo step by step in the editor" });
-}
-
-async function copyFinding(finding: Finding): Promise<void> {
-  const { fix } = finding;
-  try {
-    await navigator.clipboard.writeText(fix === null ? adviceOf(finding) : fix.patch);
-    if (fix === null) toast("Advice copied");
-    else
-      toast(`Patch copied, −${fix.linesRemoved} +${fix.linesAdded} lines`, { description: "Apply it with git apply" });
-  } catch {
-    toast.error("Nothing was copied: the browser does not allow it here");
-  }
-}
-
-function adviceOf({ title, anchor, why, remedy }: Finding): string {
-  return `${plainText(title)}\n${anchor.path}:${anchor.startLine}\n\n${why}\n${remedy}\n`;
 }
 
 function linesOf({ anchor }: Finding): string {

@@ -1,7 +1,7 @@
 import type { Finding } from "@coderevai/contract/finding";
 import type { FindingId } from "@coderevai/contract/ids";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { findingButtonId } from "./finding-row.tsx";
+import { findingButtonId } from "./finding-entry.tsx";
 
 export interface FindingSelection {
   readonly selected: Finding | null;

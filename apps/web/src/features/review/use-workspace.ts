@@ -16,7 +16,7 @@ import type { WorkspacePane } from "./workspace-frame.tsx";
 const EMPTY_ADDRESS = "/review";
 
 /** Everything the workspace knows, put together from its parts. The component draws it and adds nothing. */
-export function useWorkspace(initialReview: OpenedReview | null) {
+export function useWorkspace(initialReview: OpenedReview | null, useModel: boolean) {
   const [pane, setPane] = useState<WorkspacePane>(initialReview === null ? "source" : "result");
   const { reviewText, begin, place, change, noteFix, forget } = useReviewText(initialReview);
   const composer = useComposer(initialReview, change);
@@ -41,9 +41,9 @@ export function useWorkspace(initialReview: OpenedReview | null) {
       path: path.trim() || null,
       language: languageChoice,
       modes: [...modes],
-      useModel: false,
+      useModel,
     });
-  }, [source, path, languageChoice, modes, begin, clearSelection, setFilter, startRun]);
+  }, [source, path, languageChoice, modes, useModel, begin, clearSelection, setFilter, startRun]);
   const leaveReview = useCallback(() => {
     clearRun();
     forget();

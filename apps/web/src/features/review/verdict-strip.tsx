@@ -7,6 +7,7 @@ import styles from "./verdict-strip.module.css";
 /** How much of what was submitted has been read, as the server says at the end. */
 interface ReadAmount {
   readonly fileCount: number;
+  readonly filesDone: number;
   readonly sizeBytes: number;
   /** Left out on purpose; not a part of what was to be read. */
   readonly excludedBytes: number;
@@ -35,7 +36,7 @@ export function VerdictStrip({ text, read }: VerdictStripProps) {
       {read === null ? null : (
         <div className={styles.cover}>
           <span>
-            <span className={styles.files}>{countOf(read.fileCount, "file")}, </span>
+            <span className={styles.files}>{filesOf(read)}, </span>
             <b>{readPercent(read.reviewedBytes, toReadBytes)} %</b> of bytes read
           </span>
           <Meter
@@ -49,4 +50,10 @@ export function VerdictStrip({ text, read }: VerdictStripProps) {
       )}
     </div>
   );
+}
+
+/** "12 files", or "3 of 12 files" while some are not done. */
+function filesOf({ fileCount, filesDone }: ReadAmount): string {
+  const all = countOf(fileCount, "file");
+  return filesDone < fileCount ? `${filesDone.toLocaleString("en")} of ${all}` : all;
 }

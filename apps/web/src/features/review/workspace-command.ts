@@ -1,5 +1,5 @@
 import type { FindingActions } from "./finding-actions.ts";
-import { findingButtonId } from "./finding-row.tsx";
+import { focusThumbs } from "./focus-thumbs.ts";
 import type { RunControl } from "./use-run-control.ts";
 import type { useWorkspace } from "./use-workspace.ts";
 import type { WorkspaceCommand } from "./workspace-keys.ts";
@@ -33,11 +33,7 @@ const COMMANDS: Record<WorkspaceCommand, (targets: CommandTargets) => boolean> =
   feedback: ({ workspace }) =>
     withSelected(workspace, (finding) => {
       workspace.selection.open(finding);
-      // The thumbs appear with the finding: one frame later.
-      requestAnimationFrame(() => {
-        const item = document.getElementById(findingButtonId(finding))?.closest("li");
-        item?.querySelector<HTMLElement>("[data-thumb=up]")?.focus();
-      });
+      focusThumbs(finding);
     }),
   undo: ({ workspace }) => {
     if (workspace.isBusy) return false;

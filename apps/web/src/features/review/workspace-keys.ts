@@ -21,18 +21,22 @@ const SINGLE_KEYS: Readonly<Record<string, WorkspaceCommand>> = {
   "?": "keys",
 };
 
-/** Every key with its words, for the dialog. Enter is the focused button's own. */
-export const KEY_LIST: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
-  { keys: ["Ctrl or ⌘", "Enter"], does: "run the review" },
-  { keys: ["Esc"], does: "stop the review" },
-  { keys: ["J"], does: "next finding" },
-  { keys: ["K"], does: "previous finding" },
-  { keys: ["Enter"], does: "open or close the finding" },
-  { keys: ["A"], does: "apply its fix" },
-  { keys: ["C"], does: "copy its patch or advice" },
-  { keys: ["F"], does: "say whether it was useful" },
-  { keys: ["Z"], does: "undo in the editor" },
-  { keys: ["?"], does: "show this list" },
+/** Every key with its words, for the dialog. `command` null: Enter is the focused button's own. */
+export const KEY_LIST: readonly {
+  readonly keys: readonly string[];
+  readonly does: string;
+  readonly command: WorkspaceCommand | null;
+}[] = [
+  { keys: ["Ctrl or ⌘", "Enter"], does: "run the review", command: "run" },
+  { keys: ["Esc"], does: "stop the review", command: "stop" },
+  { keys: ["J"], does: "next finding", command: "next" },
+  { keys: ["K"], does: "previous finding", command: "previous" },
+  { keys: ["Enter"], does: "open or close the finding", command: null },
+  { keys: ["A"], does: "apply its fix", command: "apply" },
+  { keys: ["C"], does: "copy its patch or advice", command: "copy" },
+  { keys: ["F"], does: "say whether it was useful", command: "feedback" },
+  { keys: ["Z"], does: "undo in the editor", command: "undo" },
+  { keys: ["?"], does: "show this list", command: "keys" },
 ];
 
 /** The command of a key press, or null. Single letters rest while somebody types and when they are turned off. */
