@@ -5,8 +5,9 @@ import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { readModelOffer } from "@/features/account/read-model-offer.ts";
 import { requireSession } from "@/features/account/require-session.ts";
-import { ReviewWorkspace } from "@/features/review/review-workspace.tsx";
+import { StoredReview } from "@/features/project-review/stored-review.tsx";
 import { getCaller } from "@/trpc/server.tsx";
 
 interface ReviewPageProps {
@@ -43,5 +44,11 @@ export default async function StoredReviewPage({ params }: ReviewPageProps) {
   await requireSession(`/reviews/${id}`);
   const review = await openReview(id);
   if (review === null) notFound();
-  return <ReviewWorkspace key={review.summary.id} initialReview={review} />;
+  const { summary, feedback, egress } = review;
+  // Of many files the page gets the head alone; findings and ledger come by the stream.
+  return summary.kind === "code" ? (
+    <StoredReview key={summary.id} kind="code" review={review} model={await readModelOffer()} />
+  ) : (
+    <StoredReview key={summary.id} kind="project" project={{ summary, feedback, egress }} />
+  );
 }
