@@ -7,9 +7,10 @@ const DEADLINE_MS = 30_000;
 
 /** Lets a worker do every review that waits and may start now. */
 export async function work({ services, databaseUrl }: ApiUnderTest): Promise<void> {
-  const { blobs, clock, database, engine, log } = services;
+  const { blobs, clock, database, engine, log, model } = services;
   const worker = new JobWorker({
     engine,
+    model,
     clock,
     log,
     async open() {
