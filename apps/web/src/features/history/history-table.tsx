@@ -22,7 +22,7 @@ export function HistoryTable({ rows, onRemove }: HistoryTableProps) {
               Findings
             </th>
             <th scope="col" className={styles.wide}>
-              Language
+              Kind
             </th>
             <th scope="col" className={`${styles.wide} ${styles.end}`}>
               Size

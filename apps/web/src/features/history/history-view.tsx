@@ -16,6 +16,12 @@ import { HistoryTable } from "./history-table.tsx";
 import styles from "./history-view.module.css";
 import { RemoveReviewDialog } from "./remove-review-dialog.tsx";
 
+const REFRESH_MS = 4_000;
+
+function hasUnfinished(pages: readonly { readonly rows: readonly ReviewSummary[] }[]): boolean {
+  return pages.some(({ rows }) => rows.some(({ status }) => status === "queued" || status === "running"));
+}
+
 /** The list of a person's reviews: newest first, older ones on demand. */
 export function HistoryView() {
   const trpc = useTRPC();
@@ -24,7 +30,11 @@ export function HistoryView() {
   const [isClearing, setIsClearing] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const query = useInfiniteQuery(
-    trpc.history.list.infiniteQueryOptions(historyInput(filters), { getNextPageParam: (page) => page.nextCursor }),
+    trpc.history.list.infiniteQueryOptions(historyInput(filters), {
+      getNextPageParam: (page) => page.nextCursor,
+      // Only while something waits or runs: a list of ended reviews asks nothing by itself.
+      refetchInterval: ({ state }) => (hasUnfinished(state.data?.pages ?? []) ? REFRESH_MS : false),
+    }),
   );
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const hasFilters = Object.values(filters).some((value) => value !== null);

@@ -11,7 +11,7 @@ interface RecordSectionProps {
 /** One titled part of a record: what was read, what was left out, what left the installation. */
 export function RecordSection({ title, sum, children }: RecordSectionProps) {
   return (
-    <section className={styles.section} aria-label={title}>
+    <section className={styles.section}>
       <div className={styles.head}>
         <h3 className={styles.title}>{title}</h3>
         {sum === undefined ? null : <span className={styles.sum}>{sum}</span>}
