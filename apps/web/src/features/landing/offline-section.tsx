@@ -14,6 +14,8 @@ const INCLUDED = [
   ["Sign-in", "Clerk's own components against a stand-in that speaks its protocol"],
   ["Database", "Postgres, from a package, in a folder of the checkout"],
   ["Rate limits", "Upstash's own client against a stand-in that speaks its protocol"],
+  ["Object storage", "Sealed archives and exports in a stand-in for R2 that checks every signature"],
+  ["Repositories", "A stand-in for GitHub, GitLab and Bitbucket; the guard on addresses is the product’s own"],
   ["Review engine", "The same rules and the same version as everywhere else"],
 ] as const;
 
