@@ -18,11 +18,15 @@ interface IntakeWorkspaceProps {
   readonly sourceLabel: string;
   readonly source: ReactNode;
   readonly look: LookThrough;
+  /** The failure stands at a field of the source already. */
+  readonly isToldAtField?: boolean;
   readonly modelChoice: ModelChoice | null;
   /** The button before there is a preview. */
   readonly before: IntakeButton;
   readonly onCancel: () => void;
 }
+
+const EMPTY: LookThrough["state"] = { phase: "empty" };
 
 /** What is given on one side, its preview on the other, and one button: it looks through first and runs then. */
 export function IntakeWorkspace(props: IntakeWorkspaceProps) {
@@ -33,9 +37,10 @@ export function IntakeWorkspace(props: IntakeWorkspaceProps) {
   const preview = state.phase === "ready" ? state.preview : null;
   const run = useRunIntake(preview, modes, modelChoice?.isOn ?? false);
   const failure = run.problem ?? (state.phase === "failed" ? state.problem : null);
+  const isTold = props.isToldAtField === true && run.problem === null;
   const waitMs = useCountdown(failure);
   // A phone shows what has just become worth looking at.
-  useEffect(() => setPane(state.phase === "empty" ? "source" : "result"), [state.phase]);
+  useEffect(() => setPane(state.phase === "empty" || isTold ? "source" : "result"), [state.phase, isTold]);
   const again = () => {
     run.dismiss();
     if (run.problem?.canRetry) run.start();
@@ -53,8 +58,13 @@ export function IntakeWorkspace(props: IntakeWorkspaceProps) {
       source={props.source}
       result={
         <>
-          {failure === null ? null : <FailedPane problem={failure} waitMs={waitMs} onAgain={again} />}
-          <LookResult state={state} quote={run.quote} modelChoice={modelChoice} onCancel={props.onCancel} />
+          {failure === null || isTold ? null : <FailedPane problem={failure} waitMs={waitMs} onAgain={again} />}
+          <LookResult
+            state={isTold ? EMPTY : state}
+            quote={run.quote}
+            modelChoice={modelChoice}
+            onCancel={props.onCancel}
+          />
         </>
       }
       bar={

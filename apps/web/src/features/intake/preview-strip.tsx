@@ -1,5 +1,6 @@
 import type { IntakePreview } from "@coderevai/contract/intake";
 import { FileSearch } from "lucide-react";
+import { shortRevision } from "@/features/record/short-revision.ts";
 import { countOf, readPercent } from "@/features/review/describe-outcome.ts";
 import { formatBytes } from "@/ui/format-bytes.ts";
 import { Meter } from "@/ui/meter.tsx";
@@ -37,9 +38,4 @@ export function PreviewStrip({ preview, leftOutCount }: PreviewStripProps) {
       </div>
     </div>
   );
-}
-
-/** A commit by its first ten digits, as git shows it; anything else whole. */
-function shortRevision(revision: string): string {
-  return /^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 10) : revision;
 }

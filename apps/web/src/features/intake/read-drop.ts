@@ -3,7 +3,7 @@ import { LEFT_FOLDERS, type Picked, type PickedFile } from "./picked-file.ts";
 
 /** The part of a drop that is read, so that a test can stand in for it. */
 interface Dropped {
-  readonly items: ArrayLike<{ webkitGetAsEntry(): FileSystemEntry | null }>;
+  readonly items: ArrayLike<Pick<DataTransferItem, "webkitGetAsEntry" | "getAsFile">>;
 }
 
 /**
@@ -11,8 +11,10 @@ interface Dropped {
  * folders are then walked, breadth first, up to the limit of one review.
  */
 export async function readDrop({ items }: Dropped): Promise<Picked> {
-  const waiting = Array.from(items).flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const files: PickedFile[] = [];
+  const dropped = Array.from(items, (item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const waiting = dropped.flatMap((each) => (each === null || each instanceof File ? [] : each));
+  // What has no entry, such as a file from a mail program, is a file all the same.
+  const files: PickedFile[] = dropped.flatMap((each) => (each instanceof File ? { path: each.name, file: each } : []));
   const leftFolders: string[] = [];
   for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
     if (files.length >= INTAKE_LIMITS.files) return { files, leftFolders, isTooMany: true };

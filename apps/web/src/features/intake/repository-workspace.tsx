@@ -27,6 +27,7 @@ export function RepositoryWorkspace({ model, initialFields }: RepositoryWorkspac
   const [fields, setFields] = useState(initialFields);
   const [checked, setChecked] = useState<FieldErrors | null>(null);
   const isBusy = look.state.phase === "busy";
+  const told = errorsOf(look.state, fields);
   const submit = () => {
     if (isBusy) return;
     const wrong = checkRepositoryFields(fields);
@@ -47,7 +48,7 @@ export function RepositoryWorkspace({ model, initialFields }: RepositoryWorkspac
       source={
         <RepositoryPane
           fields={fields}
-          errors={checked ?? errorsOf(look.state, fields)}
+          errors={checked ?? told ?? NO_FIELD_ERRORS}
           isBusy={isBusy}
           onFields={(next) => {
             setFields(next);
@@ -59,6 +60,7 @@ export function RepositoryWorkspace({ model, initialFields }: RepositoryWorkspac
         />
       }
       look={look}
+      isToldAtField={told !== null}
       modelChoice={modelChoice}
       before={{ label: "Look through", obstacle: null, onRun: submit }}
       onCancel={look.cancel}
@@ -66,7 +68,6 @@ export function RepositoryWorkspace({ model, initialFields }: RepositoryWorkspac
   );
 }
 
-function errorsOf(state: LookState, fields: RepositoryFields): FieldErrors {
-  if (state.phase !== "failed") return NO_FIELD_ERRORS;
-  return fieldErrorsOf(state.problem, fields) ?? NO_FIELD_ERRORS;
+function errorsOf(state: LookState, fields: RepositoryFields): FieldErrors | null {
+  return state.phase === "failed" ? fieldErrorsOf(state.problem, fields) : null;
 }
