@@ -1,4 +1,5 @@
 import { Search } from "lucide-react";
+import { shortRevision } from "@/features/record/short-revision.ts";
 import { Toggle } from "@/ui/toggle.tsx";
 import type { TreeFile } from "./file-tree.ts";
 import styles from "./file-tree-pane.module.css";
@@ -41,7 +42,7 @@ export function FileTreePane(props: FileTreePaneProps) {
           <span className={styles.title} title={title}>
             {title}
           </span>
-          <span className={styles.sub}>{revision === null ? "Overview" : `Overview, ${revision}`}</span>
+          <span className={styles.sub}>{revision === null ? "Overview" : `Overview, ${shortRevision(revision)}`}</span>
         </button>
       </div>
       <div className={styles.filters}>

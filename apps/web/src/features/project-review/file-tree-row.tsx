@@ -5,6 +5,7 @@ import type { Ref } from "react";
 import { keysOf } from "@/ui/keys-of.ts";
 import { SeverityGlyph } from "@/ui/severity-glyph.tsx";
 import { SEVERITY_NAMES } from "@/ui/severity-names.ts";
+import { VisuallyHidden } from "@/ui/visually-hidden.tsx";
 import type { SeverityTally } from "./file-tree.ts";
 import styles from "./file-tree-view.module.css";
 import type { TreeRow } from "./tree-rows.ts";
@@ -39,7 +40,6 @@ export function FileTreeRow({ ref, row, index, offsetPx, isActive, isChosen }: F
       aria-setsize={siblings}
       aria-expanded={isExpanded ?? undefined}
       aria-selected={isChosen}
-      aria-label={labelOf(row)}
       className={clsx(styles.row, isActive && styles.active)}
       style={{ transform: `translateY(${offsetPx}px)`, paddingLeft: `${16 + (level - 1) * 14}px` }}
     >
@@ -56,6 +56,7 @@ export function FileTreeRow({ ref, row, index, offsetPx, isActive, isChosen }: F
       {node.isIncomplete ? (
         <span className={styles.incomplete} title={node.kind === "file" ? "Not read to its end" : "Not all read"}>
           <ContrastIcon size={12} strokeWidth={1.5} aria-hidden />
+          <VisuallyHidden>, not read to its end</VisuallyHidden>
         </span>
       ) : null}
       <Tally counts={node.counts} />
@@ -70,7 +71,8 @@ function Tally({ counts }: { readonly counts: SeverityTally }) {
   return (
     <span className={styles.tally} title={wordsOf(counts)}>
       <SeverityGlyph severity={worst} size={12} />
-      {totalOf(counts).toLocaleString("en")}
+      <span aria-hidden="true">{totalOf(counts).toLocaleString("en")}</span>
+      <VisuallyHidden>, {wordsOf(counts)}</VisuallyHidden>
     </span>
   );
 }
@@ -88,10 +90,4 @@ function wordsOf(counts: SeverityTally): string {
     .filter((severity) => (counts[severity] ?? 0) > 0)
     .map((severity) => `${(counts[severity] ?? 0).toLocaleString("en")} ${SEVERITY_NAMES[severity].toLowerCase()}`)
     .join(", ");
-}
-
-function labelOf({ node }: TreeRow): string {
-  const found = wordsOf(node.counts);
-  const read = node.isIncomplete ? ", not read to its end" : "";
-  return `${node.name}${found === "" ? "" : `, ${found}`}${read}`;
 }

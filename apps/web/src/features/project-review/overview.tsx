@@ -12,6 +12,7 @@ import { RecordSection } from "@/features/record/record-section.tsx";
 import { countOf } from "@/features/review/describe-outcome.ts";
 import { ScrollRegion } from "@/features/review/scroll-region.tsx";
 import { formatBytes } from "@/ui/format-bytes.ts";
+import { VisuallyHidden } from "@/ui/visually-hidden.tsx";
 import { divideLedger } from "./divide-ledger.ts";
 import styles from "./overview.module.css";
 import { ReviewFacts } from "./review-facts.tsx";
@@ -32,6 +33,9 @@ export function Overview({ summary, files, egress, children }: OverviewProps) {
   const excludedGroups = useMemo(() => groupLeftOut(excluded), [excluded]);
   return (
     <ScrollRegion className={styles.scroll} label="Overview of the review">
+      <h2>
+        <VisuallyHidden>Overview</VisuallyHidden>
+      </h2>
       <ReviewFacts summary={summary} />
       {shares.length === 0 ? null : (
         <RecordSection
