@@ -2,7 +2,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { flaskView } from "@coderevai/testing/samples/flask-view";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { ProjectPage } from "./project-page.ts";
 import { ReviewPage } from "./review-page.ts";
+import { SAMPLE_TREE } from "./sample-tree.ts";
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -31,6 +33,30 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectAccessible(signedIn);
       await signedIn.goto("/history");
       await signedIn.waitForLoadState("networkidle");
+      await expectAccessible(signedIn);
+    });
+
+    test("previews, a review of many files and its improved version have no axe violation", async ({ signedIn }) => {
+      const project = new ProjectPage(signedIn);
+      for (const source of ["repository", "change", "files"] as const) {
+        await project.open(source);
+        await expectAccessible(signedIn);
+      }
+      const files = Object.entries(SAMPLE_TREE).map(([path, text]) => ({
+        name: path.split("/").at(-1) ?? path,
+        mimeType: "text/plain",
+        buffer: Buffer.from(text),
+      }));
+      await project.fileField.setInputFiles(files);
+      await expect(project.runButton).toBeEnabled({ timeout: 20_000 });
+      await expectAccessible(signedIn);
+      await project.run();
+      await expectAccessible(signedIn);
+      await project.findings.filter({ hasText: /SQL/ }).first().getByRole("button").first().click();
+      await expect(signedIn.locator(".cm-content")).toBeVisible();
+      await expectAccessible(signedIn);
+      await signedIn.getByRole("button", { name: "Improved version" }).click();
+      await expect(signedIn.getByText("In the diff")).toBeVisible({ timeout: 20_000 });
       await expectAccessible(signedIn);
     });
   });

@@ -26,6 +26,8 @@ test("while offline the text stays, and the review runs when the connection is b
   const review = new ReviewPage(signedIn);
   await review.open();
   await review.paste(cleanModule.text, cleanModule.path);
+  // What Clerk fetches late must not fail for it.
+  await signedIn.waitForLoadState("networkidle");
   await context.setOffline(true);
   await expect(signedIn.getByText(/offline/i).first()).toBeVisible();
   await expect(review.editor).toContainText("intersect");

@@ -57,7 +57,7 @@ test("a finding opens with its trace, moves by keys, and takes feedback that is 
   await review.run();
   await signedIn.locator("h2", { hasText: "Findings" }).click();
   await signedIn.keyboard.press("j");
-  const open = signedIn.locator("li[data-severity][data-open]");
+  const open = signedIn.locator("li[data-severity] [data-open]");
   await expect(open).toHaveCount(1);
   await review.findings.filter({ hasText: /SQL/ }).first().getByRole("button").first().click();
   const sql = review.findings.filter({ hasText: /SQL/ }).first();

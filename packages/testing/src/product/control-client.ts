@@ -1,0 +1,1 @@
+export { ControlClient } from "@coderevai/localcloud/control-client";
