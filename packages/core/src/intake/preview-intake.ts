@@ -41,7 +41,7 @@ async function takeIn(
 ): Promise<StoredIntake> {
   switch (input.from) {
     case "files":
-      return await keepIntake(services, ownerId, await readDroppedFiles(input.files));
+      return await keepIntake(services, ownerId, readDroppedFiles(input.files));
     case "address":
       return await keepIntake(services, ownerId, await readRepository(services, input, signal));
     case "upload":

@@ -1,5 +1,6 @@
-import { commonRoot, planIntake } from "@coderevai/engine/intake";
+import { commonRoot } from "@coderevai/engine/intake";
 import type { Incoming } from "./incoming.ts";
+import { planInBatches } from "./plan-in-batches.ts";
 import { uploadProject } from "./upload-project.ts";
 
 interface DroppedFile {
@@ -8,7 +9,7 @@ interface DroppedFile {
 }
 
 /** Files that were sent as they are. A folder that all of them lie in names them, as it does in an archive. */
-export async function readDroppedFiles(dropped: readonly DroppedFile[]): Promise<Incoming> {
+export function readDroppedFiles(dropped: readonly DroppedFile[]): Incoming {
   const root = commonRoot(dropped.map(({ path }) => path));
   // The last one counts where two have one path, as on a disk.
   const files = new Map(dropped.map(({ path, text }) => [root === null ? path : path.slice(root.length + 1), text]));
@@ -18,7 +19,7 @@ export async function readDroppedFiles(dropped: readonly DroppedFile[]): Promise
     title: root ?? titleOf([...files.keys()]),
     project: root === null ? null : uploadProject(root),
     revision: null,
-    files: await planIntake(entries),
+    batches: planInBatches(entries),
   };
 }
 

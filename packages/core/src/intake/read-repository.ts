@@ -16,12 +16,12 @@ export async function readRepository(
 ): Promise<Incoming> {
   const repository = parseRepositoryAddress(address, revision);
   const fetched = await fetchRepository(repository, { limits: INTAKE_LIMITS, signal }, outside);
-  const { archive, files } = await readArchive(fetched.bytes, signal);
+  const { archive, batches } = await readArchive(fetched.bytes, signal);
   return {
     kind: "repository",
     title: `${repository.owner}/${repository.name}`,
     project: repository.project,
     revision: fetched.revision ?? archive.commit?.slice(0, 12) ?? null,
-    files,
+    batches,
   };
 }

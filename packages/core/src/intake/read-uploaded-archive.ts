@@ -7,8 +7,8 @@ import { uploadProject } from "./upload-project.ts";
  * revision. Throws `intake.bad-archive`, `intake.too-large`.
  */
 export async function readUploadedArchive(bytes: Uint8Array, fileName: string, signal: AbortSignal): Promise<Incoming> {
-  const { archive, files } = await readArchive(bytes, signal);
+  const { archive, batches } = await readArchive(bytes, signal);
   const title = fileName.replace(/\.(?:zip|tar|tar\.gz|tgz)$/i, "").trim() || fileName;
   const revision = archive.commit?.slice(0, 12) ?? null;
-  return { kind: "files", title, project: uploadProject(title), revision, files };
+  return { kind: "files", title, project: uploadProject(title), revision, batches };
 }
