@@ -3,12 +3,19 @@ interface SeedSource {
   readonly text: string;
 }
 
+interface Scenario {
+  readonly sources: readonly SeedSource[];
+  /** A repository of the local forge, at several revisions, so that there is something to compare. */
+  readonly repository: { readonly address: string; readonly revisions: readonly string[] };
+}
+
 /** What the history of a new installation holds, by scenario; reviewed for real when it is seeded. */
 export const SCENARIOS = {
-  "first-look": [
-    {
-      path: "src/slugify.ts",
-      text: `/** Lower-case words joined by hyphens, for addresses. */
+  "first-look": {
+    sources: [
+      {
+        path: "src/slugify.ts",
+        text: `/** Lower-case words joined by hyphens, for addresses. */
 export function slugify(title: string): string {
   return title
     .normalize("NFKD")
@@ -17,10 +24,10 @@ export function slugify(title: string): string {
     .replaceAll(/^-|-$/g, "");
 }
 `,
-    },
-    {
-      path: "reports/views.py",
-      text: `import sqlite3
+      },
+      {
+        path: "reports/views.py",
+        text: `import sqlite3
 
 from flask import Flask, request
 
@@ -34,10 +41,10 @@ def reports():
     rows = connection.execute(f"SELECT id, title FROM reports WHERE owner = '{owner}'").fetchall()
     return {"reports": rows}
 `,
-    },
-    {
-      path: "src/routes/search.js",
-      text: `const express = require("express");
+      },
+      {
+        path: "src/routes/search.js",
+        text: `const express = require("express");
 
 const router = express.Router();
 
@@ -47,6 +54,8 @@ router.get("/search", (req, res) => {
 
 module.exports = router;
 `,
-    },
-  ],
-} as const satisfies Record<string, readonly SeedSource[]>;
+      },
+    ],
+    repository: { address: "https://github.com/coderevai-samples/shop", revisions: ["main", "fix/orders"] },
+  },
+} as const satisfies Record<string, Scenario>;
