@@ -1,6 +1,7 @@
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { IntakePreview, PreviewInput } from "@coderevai/contract/intake";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
+import { previewIntake } from "@coderevai/core/intake/preview-intake";
 import { makeZip } from "@coderevai/engine/testing/make-zip";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ApiUnderTest, createApiUnderTest, newOwner } from "../../testing/api-under-test.ts";
@@ -136,6 +137,19 @@ test("while the bucket is away a preview says so, and the upload waits for the n
   await expect(preview(owner, input)).rejects.toMatchObject({ cause: { code: "objects.unavailable" } });
   await api.bucket.setFault({ mode: "none" });
   expect((await preview(owner, input)).reviewableFiles).toBe(1);
+});
+
+test("a preview whose caller leaves ends at once, keeps nothing and frees its place", async () => {
+  const owner = newOwner();
+  const leaving = new AbortController();
+  api.forge.fault = "hang";
+  const input = { from: "address", address: SHOP, revision: null, useModel: false } as const;
+  const asked = previewIntake(api.services, owner, input, leaving.signal);
+  setTimeout(() => leaving.abort(), 50);
+  await expect(asked).rejects.toMatchObject({ name: "AbortError" });
+  api.forge.fault = "none";
+  expect(await objectsOf(owner)).toEqual([]);
+  expect((await preview(owner, input)).reviewableFiles).toBe(4);
 });
 
 test("of many open previews the oldest go, with their packs", async () => {
