@@ -2,6 +2,7 @@ import type { Experiment } from "./experiment.ts";
 import { archives } from "./experiments/archives.ts";
 import { clientGone } from "./experiments/client-gone.ts";
 import { crash } from "./experiments/crash.ts";
+import { diffs } from "./experiments/diffs.ts";
 import { firstFinding } from "./experiments/first-finding.ts";
 import { firstModelFinding } from "./experiments/first-model-finding.ts";
 import { hostile } from "./experiments/hostile.ts";
@@ -28,4 +29,5 @@ export const experiments: readonly Experiment[] = [
   redaction,
   firstModelFinding,
   clientGone,
+  diffs,
 ];
