@@ -74,6 +74,13 @@ test("a second copy of what was there already is new", async () => {
   expect(findings.map(({ anchor }) => anchor.startLine)).toEqual([1]);
 });
 
+test("code that was moved and copied is new once", async () => {
+  const line = "if (a.x == b.x) run();\n";
+  const { findings, notTold } = await review(versions(["a.js", `${line}${quiet(4)}`, `${quiet(4)}${line}${line}`]));
+  expect(findings).toHaveLength(1);
+  expect(notTold[0]?.knownBeforeCount).toBe(1);
+});
+
 test("a new file is all change; a deleted, an unchanged and a binary one are told with their reason and read by nobody", async () => {
   const { files, findings, verdict } = await review(
     versions(

@@ -55,6 +55,7 @@ test("the fixes of several files become one diff that git applies, and the revie
   Improvement.parse(improvement);
   expect(improvement.refused).toEqual([]);
   expect(new Set(improvement.applied)).toEqual(new Set(findings.map((finding) => finding.id)));
+  expect(improvement.diff.match(/^diff --git a\//gm)).toHaveLength(3);
   expect(improvement.files.map((file) => file.path)).toEqual(["lib/list.py", "src/a.js", "src/b.js"]);
   const result = applyWithGit(files, improvement.diff);
   if (result.type === "refused") throw new Error(result.message);
@@ -194,6 +195,11 @@ test("a fix of another version, a foreign path, a path no patch can name and adv
   expect(await reasonsOf([{ ...file, path: "../a.js" }], [outside])).toEqual(["unsafe-path"]);
   expect(await reasonsOf([file], [{ ...finding, fix: null }])).toEqual(["no-fix"]);
   expect(await reasonsOf([script("a.js", "if (a.c == b.d) run();\n")], [finding])).toEqual(["stale-base"]);
+  // What the fix changes is as it was; what it mends is not.
+  const long = script("a.js", `if (a.c == b.c) run();\n${"quiet();\n".repeat(20)}last();\n`);
+  const [first] = (await review(long)).filter((candidate) => candidate.ruleId === "loose-equality");
+  const far = fixedBy(first, long, replacing(long, "last", "end"));
+  expect(await reasonsOf([script("a.js", long.text.replace("a.c", "a.d"))], [far])).toEqual(["stale-base"]);
   // The anchored slice is as it was; what the edits and the patch speak of is not.
   expect(await reasonsOf([script("a.js", "if (a.c == b.c) walk();\n")], [finding])).toEqual(["stale-base"]);
 });

@@ -29,6 +29,11 @@ interface ChangeToJudge {
 export function judgeChange({ before, after, edits, mendedIds }: ChangeToJudge): FixRefusal | null {
   const indexes = { before: new TextIndex(before.text), after: new TextIndex(after.text) };
   const change = new TextChange(edits);
+  const mended = before.passes.map(({ findings }) => findings.filter(({ id }) => mendedIds.has(id)));
+  const ranks = new Map(mended.flat().map(({ id, severity }) => [id, severityRank(severity)]));
+  // A change that no finding of the engine stands for may bring nothing at all.
+  const isStoodFor = ranks.size > 0 && ranks.size === mendedIds.size;
+  const leastRank = isStoodFor ? Math.max(...ranks.values()) : Number.POSITIVE_INFINITY;
   for (const [at, reading] of before.passes.entries()) {
     const next = after.passes[at];
     if (!next) return "not-reviewed";
@@ -37,14 +42,19 @@ export function judgeChange({ before, after, edits, mendedIds }: ChangeToJudge):
       after: { index: indexes.after, findings: next.findings },
       rows: { before: reading.row, after: next.row },
       change,
-      mended: reading.findings.filter((finding) => mendedIds.has(finding.id)),
+      mended: mended[at] ?? [],
+      leastRank,
     });
     if (refusal) return refusal;
   }
   return null;
 }
 
-type JudgedPass = MendedText & { readonly rows: { readonly before: ReviewedFile; readonly after: ReviewedFile } };
+type JudgedPass = MendedText & {
+  readonly rows: { readonly before: ReviewedFile; readonly after: ReviewedFile };
+  /** Of the least serious finding that is mended, in whichever pass it is told. */
+  readonly leastRank: number;
+};
 
 type Proof = readonly [(pass: JudgedPass) => boolean, FixRefusal];
 
@@ -85,10 +95,8 @@ function reasonKey({ code, detail }: CoverageReason): string {
 }
 
 /** No rule says more than before, as far as it is as serious as the least of what was mended. */
-function hasNothingNew({ before, after, mended }: JudgedPass): boolean {
-  const ranks = mended.map((finding) => severityRank(finding.severity));
-  const least = ranks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...ranks);
-  const serious = after.findings.filter((finding) => severityRank(finding.severity) <= least);
+function hasNothingNew({ before, after, leastRank }: JudgedPass): boolean {
+  const serious = after.findings.filter((finding) => severityRank(finding.severity) <= leastRank);
   const rules = new Set(serious.map((finding) => finding.ruleId));
   return [...rules].every((ruleId) => countOf(after, ruleId) <= countOf(before, ruleId));
 }

@@ -53,12 +53,14 @@ test("a linter's finding can be mended too", async () => {
   expect(verdict.type).toBe("proved");
 });
 
-test("a finding that only the asked modes tell is known", async () => {
-  const id = await idOf("python", UNUSED, "ruff/F401", ["maintainability"]);
-  const file = { path: "source", language: "python" as const, text: UNUSED };
-  const edits = [replacing(UNUSED, "import os\n", "")];
-  const proposal = { file, title: "", edits, goneFindingId: id, modes: ["maintainability" as const] };
-  expect((await engine.proveEdits(proposal)).type).toBe("proved");
+test("a finding that only the asked modes tell, because others say it better, is known", async () => {
+  const text = "try:\n    print(1)\nexcept Exception:\n    pass\n";
+  const modes: ReviewCategory[] = ["maintainability"];
+  const id = await idOf("python", text, "ruff/S110", modes);
+  await expect(idOf("python", text, "ruff/S110")).rejects.toThrow("no ruff/S110");
+  const file = { path: "source", language: "python" as const, text };
+  const edits = [replacing(text, "pass", "print(2)")];
+  expect((await engine.proveEdits({ file, title: "", edits, goneFindingId: id, modes })).type).toBe("proved");
 });
 
 test.each<[string, string, TextEdit[]]>([
@@ -80,6 +82,25 @@ test.each<[string, string, TextEdit[]]>([
 ])("a change that %s is refused: %s", async (_, reason, edits) => {
   const id = await idOf("javascript", SAME, "loose-equality");
   expect(await prove("javascript", SAME, edits, id)).toEqual({ type: "refused", reason });
+});
+
+test("mending an equal place does not mend this one", async () => {
+  const twice = `${SAME}${SAME.replace("isSame", "isEqual")}`;
+  const edits = [{ start: twice.lastIndexOf("=="), end: twice.lastIndexOf("==") + 2, text: "===" }];
+  const id = await idOf("javascript", twice, "loose-equality");
+  expect(await prove("javascript", twice, edits, id)).toEqual({ type: "refused", reason: "finding-stays" });
+});
+
+test("a change that writes what it mends would be proposed again", async () => {
+  const lines = [SAME, SAME.replace("isSame", "isEqual"), "export const one = 1;\n"];
+  const text = lines.join("");
+  const edits = [
+    replacing(text, "a == b", "a === b"),
+    replacing(text, lines[1] ?? "", ""),
+    replacing(text, "one = 1", "one = (a, b) => a == b"),
+  ];
+  const id = await idOf("javascript", text, "loose-equality");
+  expect(await prove("javascript", text, edits, id)).toEqual({ type: "refused", reason: "not-idempotent" });
 });
 
 test("a finding of another text is no base for a proof", async () => {

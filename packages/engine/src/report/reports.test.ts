@@ -66,6 +66,13 @@ test.each(FORMATS)("%s withholds a patch beside a credential that only a rule kn
   expect(write({ ...subject, findings: [fixed, secret] })).not.toContain("the pass phrase");
 });
 
+test.each(FORMATS)("%s withholds a patch that shows a known kind of credential, whatever was found", (_, write) => {
+  const [first] = subject.findings.filter(({ fix }) => fix !== null);
+  const patch = `--- a/src/users.js\n+++ b/src/users.js\n@@ -2,2 +2,2 @@\n-a\n+b\n ${TOKEN}\n`;
+  const fixed: Finding = { ...(first as Finding), fix: { ...(first?.fix as NonNullable<Finding["fix"]>), patch } };
+  expect(write({ ...subject, findings: [fixed] })).not.toContain(TOKEN);
+});
+
 const STEERING = "\u001b[31m\u009b2J\u0007\u202eevil\u2066\u200b\ufeff\u{e0041}\r";
 
 test.each(FORMATS)("%s lets no character through that steers a terminal or hides text", (_, write) => {
