@@ -26,15 +26,12 @@ const MOST_CHARACTERS = 200_000;
  * other, so that a few bad ones among many cost few readings. Depends on the text and the findings alone.
  */
 export function* combineFixes(file: EngineFile, findings: readonly Finding[]): FixSearch {
+  if (file.text.length > MOST_CHARACTERS) {
+    const leftOut = findings.map((finding) => out(finding, finding.fix ? "work-limit" : "no-fix"));
+    return { text: file.text, applied: [], leftOut };
+  }
   const { fixed, leftOut } = chooseFixes(file, findings);
   if (fixed.length === 0) return { text: file.text, applied: [], leftOut };
-  if (file.text.length > MOST_CHARACTERS) {
-    return {
-      text: file.text,
-      applied: [],
-      leftOut: [...leftOut, ...fixed.map((finding) => out(finding, "work-limit"))],
-    };
-  }
   const search = new Combination(file, yield file);
   const { free, blocked } = withoutConflicts(fixed, [], file.text);
   yield* search.extend(free);

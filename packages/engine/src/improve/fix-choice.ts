@@ -3,11 +3,11 @@ import type { FindingFix, TextEdit } from "@coderevai/contract/finding-fix";
 import type { FindingId } from "@coderevai/contract/ids";
 import type { FixRefusal } from "@coderevai/contract/improvement";
 import { severityRank } from "@coderevai/contract/severity";
+import { applyPatch } from "diff";
 import { sha256 } from "../anchor/sha256.ts";
 import { TextIndex } from "../anchor/text-index.ts";
 import type { EngineFile } from "../engine-event.ts";
 import { applyEdits } from "../fixes/apply-edits.ts";
-import { makePatch } from "../fixes/make-patch.ts";
 
 /** A finding whose fix can be taken. */
 export type FixedFinding = Finding & { readonly fix: FindingFix };
@@ -33,9 +33,10 @@ export function chooseFixes(file: EngineFile, findings: readonly Finding[]): Fix
   const fixed: FixedFinding[] = [];
   const leftOut: LeftOut[] = [];
   for (const finding of [...findings].sort(byPreference)) {
-    const refusal = refusalOf(finding, index, file);
-    if (refusal === null && hasFix(finding) && fixed.length < MOST_FIXES) fixed.push(finding);
-    else leftOut.push({ finding, reason: refusal ?? "work-limit", inFavourOf: null });
+    const isFull = fixed.length === MOST_FIXES && hasFix(finding);
+    const refusal = isFull ? "work-limit" : refusalOf(finding, index, file);
+    if (refusal === null && hasFix(finding)) fixed.push(finding);
+    else leftOut.push({ finding, reason: refusal ?? "no-fix", inFavourOf: null });
   }
   return { fixed, leftOut };
 }
@@ -84,14 +85,18 @@ function refusalOf({ anchor, fix }: Finding, index: TextIndex, file: EngineFile)
   if (anchor.endByte > index.sizeBytes) return "stale-base";
   const slice = file.text.slice(index.offsetAtByte(anchor.startByte), index.offsetAtByte(anchor.endByte));
   if (sha256(slice) !== anchor.sha256) return "stale-base";
-  const next = applyEdits(file.text, fix.edits);
-  const patch = next === null ? null : makePatch(file, next);
   // The recorded patch speaks of everything the edits touch, also where the anchor does not lie.
-  return patch !== null && hunksOf(patch.text) === hunksOf(fix.patch) ? null : "stale-base";
+  const next = applyEdits(file.text, fix.edits);
+  return next !== null && patched(file.text, fix.patch) === next ? null : "stale-base";
 }
 
-function hunksOf(patch: string): string {
-  return patch.slice(patch.search(/^@@/m));
+/** Null for a patch that does not apply, or is none. */
+function patched(text: string, patch: string): string | null {
+  try {
+    return applyPatch(text, patch, { autoConvertLineEndings: false }) || null;
+  } catch {
+    return null;
+  }
 }
 
 function insertsLine({ start, end, text: inserted }: TextEdit, text: string): boolean {

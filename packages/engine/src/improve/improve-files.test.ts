@@ -220,6 +220,13 @@ test("a stopped improvement tells what it did not verify", async () => {
   expect(improvement).toMatchObject({ diff: "", applied: [], refused: [{ reason: "canceled" }] });
 });
 
+test("a file too large to be read again and again is left as it is, and says so", async () => {
+  const small = script("a.js", equality("x"));
+  const findings = (await review(small)).filter((finding) => finding.fix !== null);
+  const improvement = await improve([script("a.js", `${small.text}//${" ".repeat(200_000)}\n`)], findings);
+  expect(improvement).toMatchObject({ diff: "", refused: [{ reason: "work-limit" }] });
+});
+
 test("the number of readings is bounded, and what was not tried says so", async () => {
   const names = Array.from({ length: 40 }, (_, at) => `n${at}_`);
   const file = script("a.js", names.map(equality).join(""));

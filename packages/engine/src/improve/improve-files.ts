@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Finding } from "@coderevai/contract/finding";
 import type { FixRefusal, Improvement, RefusedFix } from "@coderevai/contract/improvement";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
@@ -40,6 +41,8 @@ export async function improveFiles(
   const work: Work[] = [];
   const refused: RefusedFix[] = [];
   for (const [path, findings] of byPath(request.findings)) {
+    // One file is a lot of text to compare; others get their turn in between.
+    await setImmediate();
     const file = files.get(path);
     const reason = isPatchablePath(path) ? "stale-base" : "unsafe-path";
     if (file) work.push(startOn(file, findings));
