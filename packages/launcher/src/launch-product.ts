@@ -24,13 +24,15 @@ export interface Product {
 interface LaunchOptions {
   stateDir: string;
   ports: readonly [number, ...number[]];
-  /** Worker processes; one unless given. */
+  /** Worker processes, at least one; one unless given. */
   workers?: number;
   /** Resolved before the processes start: a build that runs meanwhile. */
   built?: Promise<void>;
   /** With the scripted model; without it the engine alone answers. */
   withModel?: boolean;
   env?: Record<string, string>;
+  /** More for workers alone. */
+  workerEnv?: Record<string, string>;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function launchProduct(options: LaunchOptions): Promise<Product> {
   const workerPorts = await Promise.all(Array.from({ length: options.workers ?? 1 }, findFreePort));
   const env = {
     ...cloud.env,
-    WORKER_URL: workerPorts.map((workerPort) => `http://localhost:${workerPort}`).join(",") || "http://localhost:1",
+    WORKER_URL: workerPorts.map((workerPort) => `http://localhost:${workerPort}`).join(","),
     WORKER_TOKEN: `local_${randomUUID()}`,
     ...options.env,
   };
@@ -62,7 +64,11 @@ export async function launchProduct(options: LaunchOptions): Promise<Product> {
   const startWorker = async (index: number) => {
     const workerPort = workerPorts[index];
     if (workerPort === undefined) throw new Error(`there are ${workerPorts.length} workers, none is number ${index}`);
-    const worker = await startWorkerProcess({ port: workerPort, env, logFile: logFile(`worker-${index}`) });
+    const worker = await startWorkerProcess({
+      port: workerPort,
+      env: { ...env, ...options.workerEnv },
+      logFile: logFile(`worker-${index}`),
+    });
     workers[index] = worker;
     return worker;
   };

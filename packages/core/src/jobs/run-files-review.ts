@@ -20,8 +20,11 @@ export interface FilesRunParts extends AskParts {
 
 /** Files looked at in one go. */
 const SCAN_FILES = 200;
-/** Files of one call of the engine, which starts one process of its linter. */
-const CHUNK: ChunkSize = { files: 64, characters: 1_000_000 };
+/**
+ * Files of one call of the engine, which starts one process of its linter. Measured on 250 files of a framework: 16 at a
+ * time cost a fifth of the speed; with more than 32 the first findings come later and nothing is gained.
+ */
+const CHUNK: ChunkSize = { files: 32, characters: 1_000_000 };
 /** Chunks in the engine at the same time: while the linter's process reads one, the threads read the next. */
 const CHUNKS_AT_ONCE = 2;
 /** Files that a model is asked about at the same time. */

@@ -47,7 +47,8 @@ export async function runJob(parts: JobRunnerParts, taken: TakenJob, closing: Ab
 /** True when nothing is left to do for the job; false when another run has to go on. */
 async function runClaimed(parts: JobRunnerParts, { key, ...taken }: TakenJob, closing: AbortSignal): Promise<boolean> {
   const { database, queue, engine, model, clock, log } = parts;
-  const holder = `job_${randomUUID()}`;
+  // The process for whoever looks at the row, the rest because it may run the same job again.
+  const holder = `worker_${process.pid}_${randomUUID()}`;
   const job = await database.jobs.claim(key, leaseFrom(clock.now(), holder), engine.version);
   if (job === null) return true;
   if (job.hasDied) log.warn({ reviewId: key.reviewId, stalledRuns: job.stalledRuns }, "job taken over");

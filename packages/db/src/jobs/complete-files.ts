@@ -18,8 +18,8 @@ import type { StoreParts } from "../reviews/store-parts.ts";
 
 /**
  * Ledger rows, findings, the model's part, counters and progress in one transaction. It locks the review first, and its
- * next statement sees everything that was committed before the lock: numbers have no gaps, and a file that is done stays
- * as it is.
+ * next statement sees everything that was committed before the lock: findings are numbered without gaps, and a file that is
+ * done stays as it is.
  */
 export async function completeFiles(
   { transact, cipher }: StoreParts,
@@ -53,6 +53,10 @@ async function isHeld(transaction: Transaction, { ownerId, reviewId }: ReviewKey
   return held.length > 0;
 }
 
+/**
+ * Rows are found through ON CONFLICT, which goes by the primary key whatever the planner believes: it takes any review for
+ * a handful of rows, and a join would compare every file with every other. What is done already stays as it is.
+ */
 async function write(
   transaction: Transaction,
   { ownerId, reviewId }: ReviewKey,
@@ -60,33 +64,32 @@ async function write(
   findings: string,
 ): Promise<Set<string>> {
   const done = await transaction.$queryRaw<{ path: string }[]>`
-    WITH waiting AS (
-      SELECT d.*, row_number() OVER (ORDER BY d.number) AS place
-      FROM json_to_recordset(${files}::json) AS d(number int, path text, status text, reviewed_bytes int,
-             skipped_bytes int, reasons jsonb, key_id text, sealed_details text, finding_count int, result_key text)
-      JOIN review_files f ON f.owner_id = ${ownerId} AND f.review_id = ${reviewId} AND f.path = d.path
+    WITH done AS (
+      INSERT INTO review_files AS f (owner_id, review_id, path, position, language, size_bytes, line_count, sha256, status,
+                                     reviewed_bytes, skipped_bytes, reasons, key_id, sealed_details, finding_count,
+                                     result_key, sequence)
+      SELECT ${ownerId}, ${reviewId}, d.path, 0, d.language, d.size_bytes, d.line_count, d.sha256, d.status,
+             d.reviewed_bytes, d.skipped_bytes, d.reasons, d.key_id, decode(d.sealed_details, 'base64'), d.finding_count,
+             d.result_key, row_number() OVER (ORDER BY d.number) +
+               (SELECT coalesce(max(l.sequence), 0) FROM review_files l
+                WHERE l.owner_id = ${ownerId} AND l.review_id = ${reviewId})
+      FROM json_to_recordset(${files}::json) AS d(number int, path text, language text, size_bytes int, line_count int,
+             sha256 text, status text, reviewed_bytes int, skipped_bytes int, reasons jsonb, key_id text,
+             sealed_details text, finding_count int, result_key text)
+      ON CONFLICT (owner_id, review_id, path) DO UPDATE
+      SET status = excluded.status, reviewed_bytes = excluded.reviewed_bytes, skipped_bytes = excluded.skipped_bytes,
+          reasons = excluded.reasons, key_id = excluded.key_id, sealed_details = excluded.sealed_details,
+          finding_count = excluded.finding_count, result_key = excluded.result_key, sequence = excluded.sequence
       WHERE f.status = 'waiting'
-    ), done AS (
-      UPDATE review_files f
-      SET status = w.status, reviewed_bytes = w.reviewed_bytes, skipped_bytes = w.skipped_bytes, reasons = w.reasons,
-          key_id = w.key_id, sealed_details = decode(w.sealed_details, 'base64'), finding_count = w.finding_count,
-          result_key = w.result_key, sequence = w.place +
-            (SELECT coalesce(max(l.sequence), 0) FROM review_files l
-             WHERE l.owner_id = ${ownerId} AND l.review_id = ${reviewId})
-      FROM waiting w
-      WHERE f.owner_id = ${ownerId} AND f.review_id = ${reviewId} AND f.path = w.path
       RETURNING f.path, f.reviewed_bytes
-    ), fresh AS (
-      SELECT f.* FROM json_to_recordset(${findings}::json) AS f(${FINDING_RECORD})
-      JOIN done d ON d.path = f.path
-      WHERE NOT EXISTS (SELECT 1 FROM findings k WHERE k.owner_id = ${ownerId} AND k.review_id = ${reviewId} AND k.id = f.id)
     ), added AS (
       INSERT INTO findings (owner_id, review_id, id, sequence, ${FINDING_COLUMNS})
       SELECT ${ownerId}, ${reviewId}, f.id, row_number() OVER (ORDER BY f.sequence) +
                (SELECT coalesce(max(l.sequence), 0) FROM findings l
                 WHERE l.owner_id = ${ownerId} AND l.review_id = ${reviewId}),
              ${FINDING_VALUES}
-      FROM fresh f
+      FROM json_to_recordset(${findings}::json) AS f(${FINDING_RECORD}) JOIN done d ON d.path = f.path
+      ON CONFLICT (owner_id, review_id, id) DO NOTHING
       RETURNING severity, shown
     ), counted AS (${SHOWN_COUNTS}
     ), progress AS (SELECT count(*) AS files, coalesce(sum(reviewed_bytes), 0) AS bytes FROM done

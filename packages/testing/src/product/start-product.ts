@@ -15,12 +15,18 @@ export interface TestProduct {
   stop(): Promise<void>;
 }
 
-/** Builds the product if needed and starts it with fresh state; `webs` processes share one cloud. */
-export async function startProduct(options: {
-  webs: number;
-  withModel?: boolean;
-  env?: Record<string, string>;
-}): Promise<TestProduct> {
+export interface ProductOptions {
+  /** Web processes; they and the workers share one cloud. */
+  readonly webs: number;
+  /** One unless given. */
+  readonly workers?: number;
+  readonly withModel?: boolean;
+  readonly env?: Record<string, string>;
+  readonly workerEnv?: Record<string, string>;
+}
+
+/** Builds the product if needed and starts it with fresh state. */
+export async function startProduct(options: ProductOptions): Promise<TestProduct> {
   const built = buildProduct();
   built.catch(() => undefined);
   const stateDir = await mkdtemp(join(tmpdir(), "coderevai-"));
@@ -28,13 +34,8 @@ export async function startProduct(options: {
   try {
     const first = await findFreePort();
     const others = await Promise.all(Array.from({ length: options.webs - 1 }, findFreePort));
-    const product = await launchProduct({
-      stateDir,
-      ports: [first, ...others],
-      built,
-      withModel: options.withModel,
-      env: options.env,
-    });
+    const { webs: _, ...rest } = options;
+    const product = await launchProduct({ stateDir, ports: [first, ...others], built, ...rest });
     const stop = () => product.stop().finally(cleanUp);
     return { product, origin: `http://localhost:${first}`, stateDir, stop };
   } catch (error) {

@@ -10,6 +10,8 @@ interface ExperimentOptions {
   readonly mutant: string | null;
   /** A folder of inputs made elsewhere; null for the experiment's own. */
   readonly dataFolder: string | null;
+  /** For how long to look, where that can be chosen; null for as long as the claim says. */
+  readonly minutes: number | null;
 }
 
 /** One claim of ours as a program: it sets itself up, drives the product or a part of it, and cleans up. */

@@ -3,16 +3,20 @@ import { archives } from "./experiments/archives.ts";
 import { clientGone } from "./experiments/client-gone.ts";
 import { crash } from "./experiments/crash.ts";
 import { diffs } from "./experiments/diffs.ts";
+import { fairTurns } from "./experiments/fair-turns.ts";
 import { firstFinding } from "./experiments/first-finding.ts";
 import { firstModelFinding } from "./experiments/first-model-finding.ts";
 import { hostile } from "./experiments/hostile.ts";
+import { idleSleep } from "./experiments/idle-sleep.ts";
 import { injection } from "./experiments/injection.ts";
 import { limits } from "./experiments/limits.ts";
 import { modelLies } from "./experiments/model-lies.ts";
 import { offline } from "./experiments/offline.ts";
 import { redaction } from "./experiments/redaction.ts";
+import { repository } from "./experiments/repository.ts";
 import { sameBytes } from "./experiments/same-bytes.ts";
 import { ssrf } from "./experiments/ssrf.ts";
+import { workerKill } from "./experiments/worker-kill.ts";
 
 /** In the order in which they are listed. */
 export const experiments: readonly Experiment[] = [
@@ -30,4 +34,8 @@ export const experiments: readonly Experiment[] = [
   firstModelFinding,
   clientGone,
   diffs,
+  repository,
+  workerKill,
+  fairTurns,
+  idleSleep,
 ];

@@ -4,10 +4,11 @@ import { experiments } from "./experiments.ts";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { mutant: { type: "string" }, data: { type: "string" } },
+  options: { mutant: { type: "string" }, data: { type: "string" }, minutes: { type: "string" } },
 });
 const [name] = positionals;
 const mutant = values.mutant ?? null;
+const minutes = values.minutes === undefined ? null : Number(values.minutes);
 const experiment = experiments.find((candidate) => candidate.name === name);
 
 if (experiment === undefined) {
@@ -18,7 +19,7 @@ if (experiment === undefined) {
   refuse(`The experiment ${experiment.name} has no mutant called ${mutant}.`);
 } else {
   const result = await experiment
-    .run((line) => process.stdout.write(`${line}\n`), { mutant, dataFolder: values.data ?? null })
+    .run((line) => process.stdout.write(`${line}\n`), { mutant, dataFolder: values.data ?? null, minutes })
     .catch((error: unknown) => ({
       pass: false,
       figures: { error: error instanceof Error ? error.message : String(error) },

@@ -19,15 +19,19 @@ export function reviewInput(source: { path: string | null; text: string }, useMo
   };
 }
 
-/** Polls until the review has ended; throws after a minute. */
-export async function waitForReview(client: CodeRevAiClient, reviewId: ReviewId): Promise<Review> {
-  const deadlineMs = Date.now() + FINISH_DEADLINE_MS;
+/** Polls until the review has ended; throws after the deadline, a minute unless given. */
+export async function waitForReview(
+  client: CodeRevAiClient,
+  reviewId: ReviewId,
+  timeoutMs = FINISH_DEADLINE_MS,
+): Promise<Review> {
+  const deadlineMs = Date.now() + timeoutMs;
   while (Date.now() < deadlineMs) {
     const review = await client.review.get.query({ reviewId });
-    if (review.summary.status !== "running") return review;
+    if (review.summary.finishedAt !== null) return review;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  throw new Error(`${reviewId} did not end within ${FINISH_DEADLINE_MS} ms`);
+  throw new Error(`${reviewId} did not end within ${timeoutMs} ms`);
 }
 
 /** Starts a review and waits for its end. */

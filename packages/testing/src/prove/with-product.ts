@@ -1,9 +1,9 @@
 import type { Product } from "@coderevai/launcher";
-import { startProduct } from "../product/start-product.ts";
+import { type ProductOptions, startProduct } from "../product/start-product.ts";
 
 /** Runs an experiment against an installation of its own and leaves nothing behind. */
 export async function withProduct<T>(
-  options: { webs: number; withModel?: boolean; env?: Record<string, string> },
+  options: ProductOptions,
   use: (product: Product, origin: string) => Promise<T>,
 ): Promise<T> {
   const { product, origin, stop } = await startProduct(options);

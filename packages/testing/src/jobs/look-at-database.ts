@@ -1,0 +1,22 @@
+import type { LocalCloud } from "@coderevai/localcloud";
+import pg from "pg";
+
+/** Postgres of an installation, seen from outside: by its own database, or from the one beside it. */
+export interface DatabaseLook {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** `beside`: over the maintenance database, so that looking is not counted as use of the product's. */
+export async function lookAtDatabase(cloud: LocalCloud, options: { beside: boolean }): Promise<DatabaseLook> {
+  const url = new URL(cloud.env.DATABASE_URL_UNPOOLED ?? "");
+  if (options.beside) url.pathname = "/postgres";
+  const client = new pg.Client({ connectionString: url.href, query_timeout: 10_000, application_name: "experiment" });
+  client.on("error", () => {});
+  await client.connect();
+  return {
+    query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      (await client.query<Row & pg.QueryResultRow>(text, [...values])).rows,
+    close: () => client.end(),
+  };
+}
