@@ -7,7 +7,7 @@ import type { ReviewKey } from "@coderevai/db";
 import type { Services } from "../services.ts";
 import { NewsQueue } from "./news-queue.ts";
 import { readNews } from "./read-news.ts";
-import { decodePosition, encodePosition } from "./watch-position.ts";
+import { decodePosition, encodePosition, type WatchPosition } from "./watch-position.ts";
 
 /** `id` null: news that a resumed watcher may miss. */
 export interface WatchedEvent {
@@ -34,31 +34,42 @@ export async function* watchReview(
   if (lastEventId === FINISHED_ID) return;
   const key: ReviewKey = { ownerId, reviewId };
   const news = new NewsQueue((listener) => services.bus.listen(reviewId, listener));
-  let position = decodePosition(lastEventId);
+  const reader = { position: decodePosition(lastEventId) };
   let told: ReviewSummary | null = null;
   let waitMs: number = POLL_MS.first;
   try {
     while (!signal.aborted) {
-      // The summary first: when it says finished, what is read after it is all there is.
+      const before = reader.position;
+      // News before the summary, since somebody waits for it.
+      yield* tellNews(services, key, reader);
       const summary = await services.database.reviews.findSummary(key);
       if (summary === null) throw new AppError("review.not-found");
-      const before = position;
-      for await (const stored of readNews(services.database.reviews, key, position)) {
-        position = stored.position;
-        yield { id: encodePosition(position), event: stored.event };
-      }
       if (summary.finishedAt !== null) {
+        // Once more: after a summary that says finished, what is read is all there is.
+        yield* tellNews(services, key, reader);
         yield { id: FINISHED_ID, event: { type: "finished", summary, files: await ledgerOf(services, key, summary) } };
         return;
       }
       if (hasProgress(told, summary)) yield { id: null, event: { type: "progress", summary } };
       told = summary;
       helpAlong(services, summary);
-      waitMs = nextWaitMs(summary, waitMs, position === before);
+      waitMs = nextWaitMs(summary, waitMs, reader.position === before);
       for (const stage of await news.next(waitMs, signal)) yield { id: null, event: { type: "stage", stage } };
     }
   } finally {
     news.close();
+  }
+}
+
+/** Tells what is stored after the reader's position, which moves along. */
+async function* tellNews(
+  { database }: Services,
+  key: ReviewKey,
+  reader: { position: WatchPosition },
+): AsyncGenerator<WatchedEvent> {
+  for await (const { event, position } of readNews(database.reviews, key, reader.position)) {
+    reader.position = position;
+    yield { id: encodePosition(position), event };
   }
 }
 

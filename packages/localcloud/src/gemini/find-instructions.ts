@@ -63,7 +63,7 @@ function readings(text: string): string[] {
   return [
     bare,
     tags,
-    bare.replace(/\b(\w) (?=\w\b)/g, "$1"),
+    bare.replace(/\b(\w) (?=\w\b)/g, "$1").replace(/ {2,}/g, " "),
     bare.replace(/[_.\-*]+/g, " "),
     [...bare].reverse().join(""),
     bare.replace(/[a-z]/gi, rot13),

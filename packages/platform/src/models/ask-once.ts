@@ -1,5 +1,6 @@
 import { asSchema, jsonSchema, Output, streamText } from "ai";
 import type { CallWatch } from "./call-watch.ts";
+import { ElementQueue } from "./element-queue.ts";
 import { languageModel } from "./language-model.ts";
 import type { ModelEnv } from "./model-env.ts";
 import { overhear } from "./overhear.ts";
@@ -29,10 +30,12 @@ export async function* askOnce(
   watch: CallWatch,
 ): AsyncGenerator<unknown, Attempt> {
   let failure: unknown = null;
+  const queue = new ElementQueue();
   let text = "";
   const result = streamText({
     model: overhear(languageModel(env, watchedFetch(watch, request.beforeSend)), (part) => {
       if (part.type === "text-delta") text += part.delta;
+      if (part.type === "text-delta" && part.delta.includes("}")) queue.offer(0, wholeElements(text));
       if (part.type === "text-delta" || part.type === "reasoning-delta") watch.said(part.delta.length);
     }),
     instructions: request.system,
@@ -49,21 +52,15 @@ export async function* askOnce(
       failure ??= error;
     },
   });
-  let elementCount = 0;
-  try {
-    for await (const element of result.elementStream) {
-      elementCount += 1;
-      if (elementCount > MAX_ELEMENTS) watch.cut("too-long");
-      if (watch.cutReason !== null) break;
-      yield element;
-    }
-  } catch (error) {
+  const listening = listen(result.elementStream, queue, watch).catch((error: unknown) => {
     failure ??= error;
-  }
-  for (const element of heldBack(text, elementCount)) {
+  });
+  let elementCount = 0;
+  for await (const element of queue.read()) {
     elementCount += 1;
     yield element;
   }
+  await listening;
   // With the stream ended they are settled, or never will be.
   const [reason, usage, output] = await Promise.allSettled([result.finishReason, result.usage, result.output]);
   if (failure instanceof NotSent) throw failure.cause;
@@ -76,16 +73,33 @@ export async function* askOnce(
   };
 }
 
-/**
- * Elements that were whole when the answer was cut. The stream gives one only when the next begins or the list ends, so
- * the last whole one of a cut answer is still to come. `given` are out already.
- */
-function heldBack(text: string, given: number): unknown[] {
+/** Drives the stream to its end, and closes the queue however that comes. */
+async function listen(stream: AsyncIterable<unknown>, queue: ElementQueue, watch: CallWatch): Promise<void> {
+  let position = 0;
   try {
-    const closed: { elements?: unknown } = JSON.parse(`${text.trimEnd().replace(/,$/, "")}]}`);
-    return Array.isArray(closed.elements) ? closed.elements.slice(given) : [];
+    for await (const element of stream) {
+      queue.offer(position, [element]);
+      position += 1;
+      if (queue.toldCount > MAX_ELEMENTS) watch.cut("too-long");
+      if (watch.cutReason !== null) return;
+    }
+  } finally {
+    queue.close();
+  }
+}
+
+/**
+ * The elements of a text that ends behind one. The stream gives an element only when the next begins or the list ends: so
+ * each would come one event late, and the last whole one of an answer that is cut off never.
+ */
+function wholeElements(text: string): unknown[] {
+  const end = text.trimEnd().replace(/,$/, "");
+  if (!end.endsWith("}")) return [];
+  try {
+    const closed: { elements?: unknown } = JSON.parse(`${end}]}`);
+    return Array.isArray(closed.elements) ? closed.elements : [];
   } catch {
-    // It was cut inside an element, or is whole already.
+    // It ends inside an element, or the whole answer is there.
     return [];
   }
 }

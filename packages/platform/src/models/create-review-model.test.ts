@@ -1,16 +1,13 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { GeminiStandIn } from "@coderevai/localcloud/gemini";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { systemClock } from "../clock.ts";
-import { CALL_LIMITS, type CallLimits } from "./call-watch.ts";
+import { CALL_LIMITS } from "./call-watch.ts";
 import { createReviewModel } from "./create-review-model.ts";
 import type { ModelEnv } from "./model-env.ts";
-import type { ModelEnd, ModelRequest, OutboundPayload } from "./review-model.ts";
+import { askModel, CODE, QUICK } from "./testing/ask-model.ts";
 
 const gemini = new GeminiStandIn({ secret: "s", isOffered: true });
-const servers: Server[] = [];
 
 beforeAll(() => gemini.start(undefined));
 afterAll(() => gemini.stop());
@@ -18,15 +15,6 @@ beforeEach(() => {
   gemini.script({ name: "honest" });
   gemini.log.clear();
 });
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-const QUICK: CallLimits = { ...CALL_LIMITS, firstByteMs: 250, idleMs: 250, totalMs: 5_000, retryMs: 20 };
-const CODE = ["⟦1⟧ def f(x):", "⟦2⟧     except Exception:"].join("\n");
 
 function geminiEnv(): ModelEnv {
   const { GEMINI_API_KEY: apiKey = "", GEMINI_BASE_URL: baseUrl = "", GEMINI_MODEL: name = "" } = gemini.env();
@@ -40,43 +28,15 @@ function geminiEnv(): ModelEnv {
   };
 }
 
-interface Options {
-  readonly env?: ModelEnv;
-  readonly limits?: CallLimits;
-  readonly signal?: AbortSignal;
-  readonly request?: Partial<ModelRequest>;
-}
-
-async function ask({ env = geminiEnv(), limits = QUICK, signal, request }: Options = {}) {
-  const sent: OutboundPayload[] = [];
-  const asked: ModelRequest = {
-    system: "Review.",
-    prompt: CODE,
-    element: z.object({ kind: z.string() }),
-    maxOutputTokens: 4_000,
-    beforeSend: async (payload) => void sent.push(payload),
-    ...request,
-  };
-  const elements: unknown[] = [];
-  let end: ModelEnd | null = null;
-  const model = createReviewModel(env, systemClock, limits);
-  for await (const event of model.ask(asked, signal ?? new AbortController().signal)) {
-    if (event.type === "element") elements.push(event.value);
-    else end = event;
-  }
-  if (end === null) throw new Error("no end came");
-  return { elements, sent, ...end };
-}
-
 test("an answer comes element by element, with the tokens that the provider counted", async () => {
-  const { elements, outcome, usage, attempts } = await ask();
+  const { elements, outcome, usage, attempts } = await askModel(geminiEnv());
   expect(elements.map((element) => (element as { kind: string }).kind)).toEqual(["finding", "finding"]);
   expect([outcome, attempts, usage.isEstimated]).toEqual(["complete", 1, false]);
   expect(Math.min(usage.inputTokens, usage.outputTokens)).toBeGreaterThan(5);
 });
 
 test("what is noted before sending is what arrives, byte for byte", async () => {
-  const { sent } = await ask();
+  const { sent } = await askModel(geminiEnv());
   const [request] = gemini.log.list().requests;
   expect(sent).toEqual([
     { destination: new URL(geminiEnv().baseUrl).host, sizeBytes: request?.sizeBytes, sha256: request?.sha256 },
@@ -85,7 +45,7 @@ test("what is noted before sending is what arrives, byte for byte", async () => 
 
 test("what cannot be noted is not sent, and the failure is ours", async () => {
   const beforeSend = () => Promise.reject(new Error("no database"));
-  await expect(ask({ request: { beforeSend } })).rejects.toThrow("no database");
+  await expect(askModel(geminiEnv(), { request: { beforeSend } })).rejects.toThrow("no database");
   expect(gemini.log.list().requests).toEqual([]);
 });
 
@@ -100,14 +60,14 @@ test.each([
   ["lying", "complete", 1],
 ] as const)("%s ends %s, and is not asked again", async (name, outcome, leastElements) => {
   gemini.script({ name, paceMs: 0 });
-  const answer = await ask();
+  const answer = await askModel(geminiEnv());
   expect([answer.outcome, answer.attempts]).toEqual([outcome, 1]);
   expect(answer.elements.length).toBeGreaterThanOrEqual(leastElements);
 });
 
 test("a dropped connection keeps what came before it, and is not asked again", async () => {
   gemini.script({ name: "reset", paceMs: 5 });
-  const { outcome, elements, attempts } = await ask();
+  const { outcome, elements, attempts } = await askModel(geminiEnv());
   // What the socket still held is lost with it, so the element may have come or not.
   expect(outcome).toBe(elements.length > 0 ? "truncated" : "unavailable");
   expect(attempts).toBe(1);
@@ -115,13 +75,13 @@ test("a dropped connection keeps what came before it, and is not asked again", a
 
 test.each(["429", "503"] as const)("after %s it is asked again, and the answer counts", async (name) => {
   gemini.script({ name, times: 2 });
-  const { outcome, attempts, sent, elements } = await ask();
+  const { outcome, attempts, sent, elements } = await askModel(geminiEnv());
   expect([outcome, attempts, sent.length, elements.length]).toEqual(["complete", 3, 3, 2]);
 });
 
 test("a provider that keeps refusing is given up after three tries, and nothing is charged", async () => {
   gemini.script({ name: "503" });
-  const { outcome, reason, attempts, usage } = await ask();
+  const { outcome, reason, attempts, usage } = await askModel(geminiEnv());
   expect([outcome, reason, attempts]).toEqual(["unavailable", "status-503", 3]);
   expect(usage).toEqual({ inputTokens: 0, outputTokens: 0, isEstimated: false });
 });
@@ -129,39 +89,39 @@ test("a provider that keeps refusing is given up after three tries, and nothing 
 test("Retry-After is waited for, and not beyond the deadline", async () => {
   gemini.script({ name: "429", times: 1, retryAfterS: 1 });
   const startedMs = performance.now();
-  expect((await ask()).outcome).toBe("complete");
+  expect((await askModel(geminiEnv())).outcome).toBe("complete");
   expect(performance.now() - startedMs).toBeGreaterThan(1_000);
   gemini.script({ name: "429", retryAfterS: 60 });
-  expect(await ask()).toMatchObject({ outcome: "unavailable", attempts: 1 });
+  expect(await askModel(geminiEnv())).toMatchObject({ outcome: "unavailable", attempts: 1 });
 });
 
 test("a wrong key is not tried twice", async () => {
   const env = { ...geminiEnv(), apiKey: "local_wrong" };
-  expect(await ask({ env })).toMatchObject({ outcome: "unavailable", reason: "status-400", attempts: 1 });
+  expect(await askModel(env)).toMatchObject({ outcome: "unavailable", reason: "status-400", attempts: 1 });
 });
 
 test("nobody listening is tried again, then reported", async () => {
   const env = { ...geminiEnv(), baseUrl: "http://127.0.0.1:9/v1beta" };
-  expect(await ask({ env })).toMatchObject({ outcome: "unavailable", reason: "no-connection", attempts: 3 });
+  expect(await askModel(env)).toMatchObject({ outcome: "unavailable", reason: "no-connection", attempts: 3 });
 });
 
 test("a silent provider is given up at the first-byte deadline, and what it may have read is reckoned", async () => {
   gemini.script({ name: "slow-first-byte", delayMs: 2_000 });
-  const { outcome, reason, usage } = await ask();
+  const { outcome, reason, usage } = await askModel(geminiEnv());
   expect([outcome, reason, usage.isEstimated]).toEqual(["unavailable", "first-byte-timeout", true]);
   expect(usage.inputTokens).toBeGreaterThan(20);
 });
 
 test("one that drips for ever ends at the total deadline", async () => {
   gemini.script({ name: "endless", paceMs: 40 });
-  const { outcome, reason } = await ask({ limits: { ...QUICK, totalMs: 400 } });
+  const { outcome, reason } = await askModel(geminiEnv(), { limits: { ...QUICK, totalMs: 400 } });
   expect([outcome, reason]).toEqual(["truncated", "total-timeout"]);
 });
 
 test.each(["stall", "endless", "slow-first-byte"] as const)("%s is stopped at the provider at once", async (name) => {
   gemini.script({ name, paceMs: 5 });
   const abort = new AbortController();
-  const asking = ask({ signal: abort.signal, limits: CALL_LIMITS });
+  const asking = askModel(geminiEnv(), { signal: abort.signal, limits: CALL_LIMITS });
   await expect.poll(() => gemini.log.list().requests.length).toBe(1);
   const leftAtMs = Date.now();
   abort.abort();
@@ -197,44 +157,4 @@ test("after five failures nobody asks until half a minute is over, then one trie
   expect(await reason()).toBe("circuit-open");
   nowMs = 30_000;
   expect(await Promise.all([reason(), reason()])).toEqual(["status-400", "circuit-open"]);
-});
-
-/** A server that answers as the handler does. */
-async function listen(handler: RequestListener): Promise<string> {
-  const server = createServer(handler);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-test("a redirect is not followed: the payload goes to the noted host or nowhere", async () => {
-  let hasArrived = false;
-  const elsewhere = await listen((_, response) => {
-    hasArrived = true;
-    response.end();
-  });
-  const baseUrl = await listen((_, response) => void response.writeHead(307, { location: elsewhere }).end());
-  expect((await ask({ env: { ...geminiEnv(), baseUrl } })).outcome).toBe("unavailable");
-  expect(hasArrived).toBe(false);
-});
-
-test("a server that speaks OpenAI's chat completions is asked the same way", async () => {
-  let authorization: string | undefined;
-  const text = JSON.stringify({ elements: [{ kind: "finding" }, { kind: "veto" }] });
-  const baseUrl = await listen((request, response) => {
-    authorization = request.headers.authorization;
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    for (const content of text.match(/.{1,8}/g) ?? []) {
-      response.write(`data: ${JSON.stringify({ id: "1", choices: [{ index: 0, delta: { content } }] })}\n\n`);
-    }
-    const usage = { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 };
-    response.write(
-      `data: ${JSON.stringify({ id: "1", choices: [{ index: 0, delta: {}, finish_reason: "stop" }], usage })}\n\n`,
-    );
-    response.end("data: [DONE]\n\n");
-  });
-  const answer = await ask({ env: { ...geminiEnv(), provider: "openai-compatible", baseUrl, apiKey: "k" } });
-  expect(answer.elements).toEqual([{ kind: "finding" }, { kind: "veto" }]);
-  expect([answer.outcome, authorization]).toEqual(["complete", "Bearer k"]);
-  expect(answer.usage).toEqual({ inputTokens: 11, outputTokens: 7, isEstimated: false });
 });

@@ -6,9 +6,12 @@ import { readProblem } from "./run-problem.ts";
 import type { RunAction } from "./run-reducer.ts";
 import type { RunState } from "./run-state.ts";
 
+/** Events that come so long after the last ones are no burst. */
+const CALM_MS = 50;
+
 /**
- * Follows the stream while there is one, from the last event that was taken in. Events of one frame are taken in
- * together: a burst draws once.
+ * Follows the stream while there is one, from the last event that was taken in. What comes out of a calm is taken in at
+ * once, so that it is in the next frame; events of one frame are taken in together, so that a burst draws once.
  */
 export function useRunWatch({ phase, reviewId }: RunState, dispatch: Dispatch<RunAction>): void {
   const client = useTRPCClient();
@@ -19,8 +22,10 @@ export function useRunWatch({ phase, reviewId }: RunState, dispatch: Dispatch<Ru
     const lastEventId = last.current?.reviewId === reviewId ? last.current.eventId : null;
     let waiting: ReviewEvent[] = [];
     let frame: number | null = null;
+    let flushedMs = Number.NEGATIVE_INFINITY;
     const flush = () => {
       frame = null;
+      flushedMs = performance.now();
       const events = waiting;
       waiting = [];
       dispatch({ type: "events", reviewId, events });
@@ -31,6 +36,11 @@ export function useRunWatch({ phase, reviewId }: RunState, dispatch: Dispatch<Ru
         onData: (message) => {
           if ("data" in message) last.current = { reviewId, eventId: message.id };
           waiting.push("data" in message ? message.data : message);
+          const isCalm = frame === null && performance.now() - flushedMs > CALM_MS;
+          if (isCalm) {
+            flush();
+            return;
+          }
           // A hidden tab has no frames, but the end of a review is news there too.
           frame ??= document.hidden ? window.setTimeout(flush) : requestAnimationFrame(flush);
         },
