@@ -13,7 +13,7 @@ export interface KillCounts {
 
 const LOOK_EVERY_MS = 100;
 /** Between two kills: from right after a start to well into the work. */
-const MOST_PAUSE_MS = 4_000;
+const MOST_PAUSE_MS = 3_000;
 const TAKEOVER_DEADLINE_MS = 60_000;
 
 /** Kills workers that have a job, one after the other, with SIGKILL, and starts each again at once. */

@@ -8,15 +8,19 @@ export interface DatabaseLook {
 }
 
 /** `beside`: over the maintenance database, so that looking is not counted as use of the product's. */
-export async function lookAtDatabase(cloud: LocalCloud, options: { beside: boolean }): Promise<DatabaseLook> {
+export function lookAtDatabase(cloud: LocalCloud, options: { beside: boolean }): DatabaseLook {
   const url = new URL(cloud.env.DATABASE_URL_UNPOOLED ?? "");
   if (options.beside) url.pathname = "/postgres";
-  const client = new pg.Client({ connectionString: url.href, query_timeout: 10_000, application_name: "experiment" });
-  client.on("error", () => {});
-  await client.connect();
+  const pool = new pg.Pool({
+    connectionString: url.href,
+    max: 3,
+    query_timeout: 10_000,
+    application_name: "experiment",
+  });
+  pool.on("error", () => {});
   return {
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-      (await client.query<Row & pg.QueryResultRow>(text, [...values])).rows,
-    close: () => client.end(),
+      (await pool.query<Row & pg.QueryResultRow>(text, [...values])).rows,
+    close: () => pool.end(),
   };
 }

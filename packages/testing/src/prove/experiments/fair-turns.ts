@@ -20,7 +20,7 @@ export const fairTurns: Experiment = {
   mutants: { "first-come": "Jobs are begun in the order in which they were asked for." },
   run: (say, { mutant }) =>
     withProduct({ webs: 1, workers: WORKERS }, async (product, origin) => {
-      const look = await lookAtDatabase(product.cloud, { beside: false });
+      const look = lookAtDatabase(product.cloud, { beside: false });
       try {
         await Promise.all(product.workers.map((worker) => worker.stop()));
         const started = await startAll(origin, say);

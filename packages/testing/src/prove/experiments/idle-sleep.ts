@@ -40,7 +40,7 @@ export const idleSleep: Experiment = {
       await work(origin);
       const isAsleep = await waitUntilAsleep(product);
       say(isAsleep ? "reviews done, workers asleep" : "reviews done, a worker does not sleep");
-      const look = await lookAtDatabase(product.cloud, { beside: true });
+      const look = lookAtDatabase(product.cloud, { beside: true });
       try {
         // Housekeeping of Postgres itself would be counted as well.
         await look.query("ALTER SYSTEM SET autovacuum = off");

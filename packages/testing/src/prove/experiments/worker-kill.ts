@@ -16,7 +16,7 @@ import { withProduct } from "../with-product.ts";
 
 const JOBS = 10;
 const KILLS = 50;
-const FILES = 400;
+const FILES = 1_000;
 const WORKERS = 3;
 const MOST_TAKEOVER_MS = 30_000;
 const DEADLINE_MS = 20 * 60_000;
@@ -43,9 +43,7 @@ export const workerKill: Experiment = {
   run: (say, { mutant }) => {
     const workerEnv = mutateWorkers(mutant === null ? null : (MUTATIONS[mutant] ?? null));
     return withProduct({ webs: 1, workers: WORKERS, workerEnv }, async (product, origin) => {
-      const sources = librarySources()
-        .filter((_, index) => index % 3 === 0)
-        .slice(0, FILES);
+      const sources = librarySources().slice(0, FILES);
       const undisturbed = await reviewAlone(origin, sources);
       say(`undisturbed: ${undisturbed.length} characters of findings and ledger`);
       const jobs = await startAll(origin, sources);
@@ -94,7 +92,7 @@ async function startAll(origin: string, sources: readonly SourceText[]) {
 }
 
 async function killAndWait(product: Product, reviewIds: readonly ReviewId[], say: (line: string) => void) {
-  const look = await lookAtDatabase(product.cloud, { beside: false });
+  const look = lookAtDatabase(product.cloud, { beside: false });
   try {
     const isOver = async () => {
       const [row] = await look.query<{ open: number }>(
