@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { changeObstacle, EMPTY_CHANGE, submittedChange } from "./change-draft.ts";
+import { changeObstacle, submittedChange } from "./change-draft.ts";
+import { EMPTY_CHANGE } from "./empty-change.ts";
 
 const DIFF = "--- a/x.js\n+++ b/x.js\n@@ -1 +1 @@\n-a\n+b\n";
 const VERSIONS = { ...EMPTY_CHANGE, form: "versions", path: "x.js", before: "a\n", after: "b\n" } as const;

@@ -16,8 +16,6 @@ export interface ChangeDraft {
   readonly after: string;
 }
 
-export const EMPTY_CHANGE: ChangeDraft = { form: "diff", diff: "", path: "", before: "", after: "" };
-
 /** Why a change cannot be reviewed as it is. An empty text says nothing: the page shows what is missing by itself. */
 export function changeObstacle({ form, diff, path, before, after }: ChangeDraft): string | null {
   if (form === "diff") {

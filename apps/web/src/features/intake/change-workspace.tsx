@@ -6,18 +6,19 @@ import { useCountdown } from "@/features/review/use-countdown.ts";
 import { useQuote } from "@/features/review/use-quote.ts";
 import { WorkspaceFrame, type WorkspacePane } from "@/features/review/workspace-frame.tsx";
 import { useTRPCClient } from "@/trpc/client.tsx";
-import { changeBytes, changeObstacle, EMPTY_CHANGE, submittedChange } from "./change-draft.ts";
+import { changeBytes, changeObstacle, submittedChange } from "./change-draft.ts";
 import { ChangePane } from "./change-pane.tsx";
 import { ChangeSummary } from "./change-summary.tsx";
 import { FailedPane } from "./failed-pane.tsx";
 import { IntakeBar } from "./intake-bar.tsx";
+import { useKeptIntake } from "./kept-intake.ts";
 import { offeredModes } from "./offered-modes.ts";
 import { useStarter } from "./use-starter.ts";
 
 /** Review of a change: only what lies on changed lines is told. */
 export function ChangeWorkspace() {
   const client = useTRPCClient();
-  const [draft, setDraft] = useState(EMPTY_CHANGE);
+  const [draft, setDraft] = useKeptIntake().change;
   const [pane, setPane] = useState<WorkspacePane>("source");
   const [modes, setModes] = useState<readonly ReviewCategory[]>([]);
   const { isStarting, problem, start, dismiss } = useStarter();

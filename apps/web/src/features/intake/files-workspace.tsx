@@ -1,15 +1,15 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
 import type { ModelOffer } from "@/features/review/model-offer.ts";
 import { useModelChoice } from "@/features/review/use-model-choice.ts";
 import { useTRPCClient } from "@/trpc/client.tsx";
 import { classifyPicked, type Selection } from "./classify-picked.ts";
 import { FilesPane } from "./files-pane.tsx";
 import { IntakeWorkspace } from "./intake-workspace.tsx";
+import { useKeptIntake } from "./kept-intake.ts";
 import type { Picked } from "./picked-file.ts";
 import { prepareSelection } from "./prepare-selection.ts";
-import { useLookThrough } from "./use-look-through.ts";
 
 const UNREADABLE: Selection = {
   kind: "refused",
@@ -19,9 +19,9 @@ const UNREADABLE: Selection = {
 /** Review of files, a folder or an archive of this device. Dropping them is enough: the preview comes by itself. */
 export function FilesWorkspace({ model }: { readonly model: ModelOffer | null }) {
   const client = useTRPCClient();
-  const look = useLookThrough();
+  const { look, selection: kept } = useKeptIntake().files;
   const modelChoice = useModelChoice(model);
-  const [selection, setSelection] = useState<Selection | null>(null);
+  const [selection, setSelection] = kept;
   const take = useCallback(
     (picked: Picked) => {
       const next = classifyPicked(picked);
@@ -29,12 +29,12 @@ export function FilesWorkspace({ model }: { readonly model: ModelOffer | null })
       if (next.kind === "refused") look.cancel();
       else look.look(prepareSelection(next, model !== null, (input) => client.review.createUpload.mutate(input)));
     },
-    [client, look, model],
+    [client, look, model, setSelection],
   );
   const clear = useCallback(() => {
     look.cancel();
     setSelection(null);
-  }, [look]);
+  }, [look, setSelection]);
   const isTaken = selection !== null && selection.kind !== "refused";
   return (
     <IntakeWorkspace

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ModelOffer } from "@/features/review/model-offer.ts";
 import { useModelChoice } from "@/features/review/use-model-choice.ts";
 import { IntakeWorkspace } from "./intake-workspace.tsx";
+import { useKeptIntake } from "./kept-intake.ts";
 import {
   checkRepositoryFields,
   type FieldErrors,
@@ -12,7 +13,7 @@ import {
   type RepositoryFields,
 } from "./repository-fields.ts";
 import { RepositoryPane } from "./repository-pane.tsx";
-import { type LookState, useLookThrough } from "./use-look-through.ts";
+import type { LookState } from "./use-look-through.ts";
 
 interface RepositoryWorkspaceProps {
   readonly model: ModelOffer | null;
@@ -22,9 +23,10 @@ interface RepositoryWorkspaceProps {
 
 /** Review of a public repository, fetched by the server. */
 export function RepositoryWorkspace({ model, initialFields }: RepositoryWorkspaceProps) {
-  const look = useLookThrough();
+  const { look, fields: kept } = useKeptIntake().repository;
   const modelChoice = useModelChoice(model);
-  const [fields, setFields] = useState(initialFields);
+  const [typed, setFields] = kept;
+  const fields = typed ?? initialFields;
   const [checked, setChecked] = useState<FieldErrors | null>(null);
   const isBusy = look.state.phase === "busy";
   const told = errorsOf(look.state, fields);

@@ -1,5 +1,5 @@
 import type { IntakePreview, PreviewInput } from "@coderevai/contract/intake";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTRPCClient } from "@/trpc/client.tsx";
 import type { BusyStep } from "./busy-step.ts";
 import { type IntakeProblem, intakeProblemOf } from "./intake-problem.ts";
@@ -62,5 +62,5 @@ export function useLookThrough(): LookThrough {
     running.current?.abort();
     setState({ phase: "empty" });
   }, []);
-  return { state, look, again, cancel };
+  return useMemo(() => ({ state, look, again, cancel }), [state, look, again, cancel]);
 }
