@@ -1,8 +1,8 @@
 import type { Egress } from "@coderevai/contract/egress";
 import type { Finding } from "@coderevai/contract/finding";
 import type { FindingId } from "@coderevai/contract/ids";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ResultActions } from "@/features/results/result-actions.tsx";
 import { Button } from "@/ui/button.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { CoverageLedger } from "./coverage-ledger.tsx";
@@ -18,12 +18,18 @@ import { OutcomeAdvice } from "./outcome-advice.tsx";
 import { PaneFoot } from "./pane-foot.tsx";
 import { ReviewStars } from "./review-stars.tsx";
 import type { FindingPlaceState } from "./review-text.ts";
-import { RunRecord } from "./run-record.tsx";
 import { isActive, type RunState } from "./run-state.ts";
 import { ScrollRegion } from "./scroll-region.tsx";
 import { Spinner } from "./spinner.tsx";
 import type { FeedbackKeeper } from "./use-feedback.ts";
 import { VerdictStrip } from "./verdict-strip.tsx";
+
+/** Needed once a review is over, so fetched then. */
+const RunRecord = dynamic(() => import("./run-record.tsx").then((module) => module.RunRecord), { ssr: false });
+const ResultActions = dynamic(
+  () => import("@/features/results/result-actions.tsx").then((module) => module.ResultActions),
+  { ssr: false },
+);
 
 export interface FindingsPaneProps {
   readonly run: RunState;
@@ -40,7 +46,7 @@ export interface FindingsPaneProps {
   readonly openState: OpenFindingState | null;
   readonly actions: FindingActions;
   readonly feedback: FeedbackKeeper;
-  readonly egress: readonly Egress[];
+  readonly initialEgress: readonly Egress[];
   readonly onLine: (line: number) => void;
   readonly onRunAgain: () => void;
   readonly onKeys: () => void;
@@ -62,7 +68,7 @@ export function FindingsPane(props: FindingsPaneProps) {
         {props.hints.length > 0 && isEmptyFilter(filter) ? <Hints {...props} /> : null}
         {counts.all === 0 ? <CoverageLedger files={run.files} /> : null}
         {run.phase === "finished" ? <ReviewStars feedback={props.feedback} /> : null}
-        {run.summary === null ? null : <RunRecord summary={run.summary} egress={props.egress} />}
+        {run.summary === null ? null : <RunRecord summary={run.summary} initialEgress={props.initialEgress} />}
       </ScrollRegion>
       <PaneFoot onKeys={props.onKeys}>
         {run.summary === null ? null : (

@@ -16,7 +16,6 @@ import { ProblemNotice } from "./problem-notice.tsx";
 import { RestoreDraft } from "./restore-draft.tsx";
 import { RunBar } from "./run-bar.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
-import { useEgress } from "./use-egress.ts";
 import { useFeedback } from "./use-feedback.ts";
 import { useFindingActions } from "./use-finding-actions.ts";
 import { useModelChoice } from "./use-model-choice.ts";
@@ -47,7 +46,6 @@ export function ReviewWorkspace({ initialReview, model }: ReviewWorkspaceProps) 
   const control = useRunControl(run.state, composer, workspace.sizeBytes, workspace.start);
   const intake = useSourceIntake(composer, workspace.leaveReview);
   const feedback = useFeedback(run.state.reviewId, initialReview?.feedback ?? []);
-  const egress = useEgress(run.state.summary, initialReview?.egress ?? []);
   const actions = useFindingActions({
     reviewText: workspace.reviewText,
     editor: composer.editor,
@@ -119,7 +117,7 @@ export function ReviewWorkspace({ initialReview, model }: ReviewWorkspaceProps) 
                 openState={openState}
                 actions={actions}
                 feedback={feedback}
-                egress={egress}
+                initialEgress={initialReview?.egress ?? []}
                 onLine={(line) => {
                   setPane("source");
                   composer.editor.current?.revealLine(line);

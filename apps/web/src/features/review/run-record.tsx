@@ -5,14 +5,17 @@ import { ModelRecord } from "@/features/record/model-record.tsx";
 import { hasModelPart } from "@/features/record/model-words.ts";
 import { Disclosure } from "@/ui/disclosure.tsx";
 import styles from "./run-record.module.css";
+import { useEgress } from "./use-egress.ts";
 
 interface RunRecordProps {
   readonly summary: ReviewSummary;
-  readonly egress: readonly Egress[];
+  /** What the page was opened with; empty for a review that was run here. */
+  readonly initialEgress: readonly Egress[];
 }
 
 /** Who spoke and what left, at the end of the list. Open where a model had a part: then it is worth reading. */
-export function RunRecord({ summary, egress }: RunRecordProps) {
+export function RunRecord({ summary, initialEgress }: RunRecordProps) {
+  const egress = useEgress(summary, initialEgress);
   return (
     <div className={styles.record}>
       <Disclosure

@@ -1,4 +1,5 @@
 import type { ReviewEvent } from "@coderevai/contract/review-event";
+import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import { expect, test } from "vitest";
 import {
   FIXTURE_REVIEW_ID,
@@ -98,4 +99,15 @@ test("a waiting review is watched further, and its progress is not its end", () 
   const state = runReducer(opened, events({ type: "progress", summary: running }));
   expect(state.progress?.filesDone).toBe(7);
   expect(state.summary).toBeNull();
+});
+
+test("a stored review of which only the first findings came is filled up from the stream", () => {
+  const first = Array.from({ length: REVIEW_LIMITS.filePageRows }, (_, index) => fixtureFinding(index + 1));
+  const stored = { summary: fixtureSummary(), files: [], findings: first, feedback: [], remarks: [], egress: [] };
+  const opened = runReducer(IDLE_RUN, { type: "opened", review: { ...stored, sources: [] } });
+  expect(opened).toMatchObject({ phase: "finished", isWhole: false });
+  const more = events(finding(1), finding(REVIEW_LIMITS.filePageRows + 1), finished);
+  const state = runReducer(opened, more);
+  expect(state.findings).toHaveLength(REVIEW_LIMITS.filePageRows + 1);
+  expect(state.isWhole).toBe(true);
 });

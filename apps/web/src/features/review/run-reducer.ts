@@ -35,7 +35,7 @@ export function runReducer(state: RunState, action: RunAction): RunState {
     case "start-failed":
       return { ...IDLE_RUN, phase: "refused", problem: action.problem };
     case "stream-failed":
-      return state.phase === "finished" ? state : { ...state, phase: "interrupted", problem: action.problem };
+      return isComplete(state) ? state : { ...state, phase: "interrupted", problem: action.problem };
     case "resumed":
       return state.phase === "interrupted" ? { ...state, phase: "running", problem: null } : state;
     case "opened":
@@ -47,9 +47,9 @@ export function runReducer(state: RunState, action: RunAction): RunState {
   }
 }
 
-/** One batch, so that a burst of findings costs one copy. After `finished` nothing counts any more. */
+/** One batch, so that a burst of findings costs one copy. After the end of a whole review nothing counts any more. */
 function takeEvents(state: RunState, events: readonly ReviewEvent[]): RunState {
-  if (state.phase === "finished") return state;
+  if (isComplete(state)) return state;
   const batch = sortEvents(events, state);
   const told = {
     ...state,
@@ -72,8 +72,13 @@ function endedBy({ summary, files }: NonNullable<EventBatch["end"]>, told: RunSt
     summary,
     progress: summary,
     files: files.length === 0 ? told.files : files,
+    isWhole: true,
     problem: null,
   };
+}
+
+function isComplete({ phase, isWhole }: RunState): boolean {
+  return phase === "finished" && isWhole;
 }
 
 function joined<T>(before: readonly T[], added: readonly T[]): readonly T[] {

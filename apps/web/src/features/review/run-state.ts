@@ -4,6 +4,7 @@ import type { FindingId, ReviewId } from "@coderevai/contract/ids";
 import type { Remark } from "@coderevai/contract/remark";
 import type { OpenedReview, ReviewSummary } from "@coderevai/contract/review";
 import type { ReviewStage } from "@coderevai/contract/review-event";
+import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import type { RunProblem } from "./run-problem.ts";
 
 /**
@@ -26,6 +27,8 @@ export interface RunState {
   /** The newest word on how far it is, the end included; null before there is one. */
   readonly progress: ReviewSummary | null;
   readonly files: readonly ReviewedFile[];
+  /** False for a stored review of which only the first findings are here: the rest comes by the stream. */
+  readonly isWhole: boolean;
   readonly problem: RunProblem | null;
 }
 
@@ -39,6 +42,7 @@ export const IDLE_RUN: RunState = {
   summary: null,
   progress: null,
   files: [],
+  isWhole: true,
   problem: null,
 };
 
@@ -56,6 +60,7 @@ export function runOfReview(review: OpenedReview): RunState {
     summary: isOver ? summary : null,
     progress: summary,
     files: review.files,
+    isWhole: review.findings.length < REVIEW_LIMITS.filePageRows,
     problem: null,
   };
 }

@@ -1,5 +1,5 @@
 import type { Quote } from "@coderevai/contract/quote";
-import { skipToken, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { useTRPCClient } from "@/trpc/client.tsx";
 import { useSettled } from "./use-settled.ts";
 
@@ -13,16 +13,23 @@ interface QuoteRequest {
 const STEP_BYTES = 1_024;
 const SETTLE_MS = 500;
 
-/** The price of a run, asked anew when what it depends on has settled. Null while it is worked out, or of nothing. */
+/**
+ * The price of a run, asked anew when what it depends on has settled. Null while it is worked out, of nothing, and when
+ * it cannot be had: then the run itself says what is wrong.
+ */
 export function useQuote({ sizeBytes, useModel }: QuoteRequest): Quote | null {
   const client = useTRPCClient();
   const steps = useSettled(Math.ceil(sizeBytes / STEP_BYTES), SETTLE_MS);
-  const request = { sizeBytes: steps * STEP_BYTES, useModel };
-  const { data } = useQuery({
-    queryKey: ["quote", request],
-    queryFn: steps === 0 ? skipToken : () => client.review.quote.mutate(request),
-    staleTime: 60_000,
-    retry: false,
-  });
-  return steps === 0 ? null : (data ?? null);
+  const [quote, setQuote] = useState<Quote | null>(null);
+  useEffect(() => {
+    setQuote(null);
+    if (steps === 0) return;
+    const stop = new AbortController();
+    client.review.quote.mutate({ sizeBytes: steps * STEP_BYTES, useModel }, { signal: stop.signal }).then(
+      (answer) => stop.signal.aborted || setQuote(answer),
+      () => undefined,
+    );
+    return () => stop.abort();
+  }, [client, steps, useModel]);
+  return quote;
 }

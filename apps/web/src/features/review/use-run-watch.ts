@@ -13,9 +13,10 @@ const CALM_MS = 50;
  * Follows the stream while there is one, from the last event that was taken in. What comes out of a calm is taken in at
  * once, so that it is in the next frame; events of one frame are taken in together, so that a burst draws once.
  */
-export function useRunWatch({ phase, reviewId }: RunState, dispatch: Dispatch<RunAction>): void {
+export function useRunWatch({ phase, reviewId, isWhole }: RunState, dispatch: Dispatch<RunAction>): void {
   const client = useTRPCClient();
-  const isWatched = reviewId !== null && (phase === "running" || phase === "stopping");
+  const isUnderWay = phase === "running" || phase === "stopping" || (phase === "finished" && !isWhole);
+  const isWatched = reviewId !== null && isUnderWay;
   const last = useRef<{ readonly reviewId: ReviewId; readonly eventId: string } | null>(null);
   useEffect(() => {
     if (!isWatched || reviewId === null) return;
