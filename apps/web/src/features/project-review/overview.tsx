@@ -59,7 +59,7 @@ export function Overview({ summary, files, egress, children }: OverviewProps) {
         </RecordSection>
       )}
       <ModelRecord model={summary.model} />
-      <EgressRecord egress={egress} />
+      {summary.finishedAt === null ? null : <EgressRecord egress={egress} />}
       {children}
     </ScrollRegion>
   );

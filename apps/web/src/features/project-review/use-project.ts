@@ -22,7 +22,7 @@ export function useProject(opened: OpenedProject) {
   const { findings, remarks } = run.state;
   const comparison = useComparison(summary);
   const list = useProjectList(findings, comparison, isOver(opened.summary) ? "severity" : "found");
-  const [pane, setPane] = useState<ProjectPane>(isOver(opened.summary) ? "findings" : "files");
+  const [pane, setPane] = useState<ProjectPane>("findings");
   const [openPath, setOpenPath] = useState<string | null>(null);
   const editor = useRef<EditorHandle | null>(null);
 

@@ -8,7 +8,7 @@ interface ModelSentence {
 const SENTENCES: Record<ModelStatus, (model: string) => ModelSentence> = {
   "not-asked": () => ({
     title: "The engine alone",
-    sentence: "No model was asked for this review, so every finding comes from the engine.",
+    sentence: "No model is asked for this review, so every finding comes from the engine.",
   }),
   "not-configured": () => ({
     title: "The engine alone",

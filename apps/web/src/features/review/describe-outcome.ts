@@ -65,7 +65,7 @@ const SENTENCES: Record<Outcome, (summary: ReviewSummary, found: FoundSoFar) => 
   not_reviewed: () => "Nothing was read, so nothing can be said about this code",
   failed: (_, { shownCount }) => `It broke off on our side, ${kept(shownCount)}`,
   canceled: (_, { shownCount }) => `Stopped before the end, ${kept(shownCount)}`,
-  queued: () => "Waiting for its turn, nothing was read yet",
+  queued: () => "Nothing was read yet",
   running: (_, { shownCount }) => `${numberOf(shownCount)} so far, review still running`,
 };
 
