@@ -6,45 +6,31 @@ import { cacheDir } from "../browser/cache-dir.ts";
 import { findBrowser } from "../browser/find-browser.ts";
 import { signInContext } from "../browser/open-browser.ts";
 import { startProduct } from "../product/start-product.ts";
-import { runReview } from "../prove/run-review.ts";
-import { cleanModule } from "../samples/clean-module.ts";
-import { expressHandler } from "../samples/express-handler.ts";
-import { flaskView } from "../samples/flask-view.ts";
 import { TestUser } from "../users/test-user.ts";
+import { makeScenes } from "./make-scenes.ts";
+import type { Picture } from "./picture.ts";
+import { pictureList } from "./picture-list.ts";
 
-/** `node packages/testing/src/pictures/take-pictures.ts FOLDER`: every page as people see it, one file a variant. */
+/**
+ * `node packages/testing/src/pictures/take-pictures.ts FOLDER PART`: every page as people see it, one file a variant; with
+ * PART only those whose name holds it.
+ */
 const folder = process.argv[2] ?? join(cacheDir, "../pictures");
+const only = process.argv[3] ?? "";
 
 const SIZES = [
   { name: "desktop", width: 1440, height: 900 },
   { name: "phone", width: 390, height: 844 },
 ] as const;
 const THEMES = ["light", "dark"] as const;
-const BROKEN = { path: "broken.ts", text: "export function half(a: number) {\n  return a +;\n}\n\nfunction (\n" };
-
 const { executablePath, env } = await findBrowser(cacheDir);
-const { origin, stop } = await startProduct({ webs: 1 });
+const { origin, stop } = await startProduct({ webs: 1, withModel: true });
 const browser = await chromium.launch({ executablePath, env: { ...process.env, ...env }, args: [...BROWSER_FLAGS] });
 try {
   await mkdir(folder, { recursive: true });
   const user = await TestUser.signUp(origin);
-  const reviews = [];
-  for (const source of [cleanModule, BROKEN, flaskView, expressHandler])
-    reviews.push(await runReview(user.client(), source));
-  const [clean, broken, flask, express] = reviews.map(({ summary }) => `/reviews/${summary.id}`);
-  const pages: readonly { name: string; path: string; isSignedIn: boolean; keys?: string }[] = [
-    { name: "landing", path: "/", isSignedIn: false },
-    { name: "sign-in", path: "/sign-in", isSignedIn: false },
-    { name: "rules", path: "/rules", isSignedIn: false },
-    { name: "composer", path: "/review", isSignedIn: true },
-    { name: "findings", path: express ?? "/", isSignedIn: true },
-    { name: "finding-open", path: express ?? "/", isSignedIn: true, keys: "jj" },
-    { name: "findings-python", path: flask ?? "/", isSignedIn: true },
-    { name: "clean", path: clean ?? "/", isSignedIn: true },
-    { name: "partial", path: broken ?? "/", isSignedIn: true },
-    { name: "history", path: "/history", isSignedIn: true },
-    { name: "not-found", path: "/reviews/rev_00000000000000000000000000", isSignedIn: true },
-  ];
+  const client = user.client();
+  const pictures = pictureList(await makeScenes(client), client).filter(({ name }) => name.includes(only));
   for (const size of SIZES) {
     for (const theme of THEMES) {
       const viewport = { width: size.width, height: size.height };
@@ -52,13 +38,9 @@ try {
       const visitor = await browser.newContext(options);
       const member = await browser.newContext(options);
       await signInContext(member, origin, user);
-      for (const { name, path, isSignedIn, keys } of pages) {
-        const context = isSignedIn ? member : visitor;
-        await takePicture(context, {
-          url: `${origin}${path}`,
-          file: join(folder, `${name}-${size.name}-${theme}.png`),
-          keys,
-        });
+      for (const picture of pictures) {
+        const file = join(folder, `${picture.name}-${size.name}-${theme}.png`);
+        await takePicture(picture.isSignedIn ? member : visitor, picture, file);
       }
       await visitor.close();
       await member.close();
@@ -70,17 +52,15 @@ try {
   await stop();
 }
 
-async function takePicture(
-  context: BrowserContext,
-  { url, file, keys = "" }: { url: string; file: string; keys: string | undefined },
-): Promise<void> {
+async function takePicture(context: BrowserContext, { path, act }: Picture, file: string): Promise<void> {
   const page = await context.newPage();
-  await page.goto(url);
+  const place = typeof path === "string" ? path : await path();
+  await page.goto(`${origin}${place}`);
   await page.waitForLoadState("networkidle");
   await settle(page);
-  for (const key of keys) await page.keyboard.press(key);
-  const isLanding = new URL(url).pathname === "/";
-  await page.screenshot({ path: file, fullPage: isLanding });
+  await act?.(page);
+  if (act) await settle(page);
+  await page.screenshot({ path: file, fullPage: place === "/" });
   await page.close();
 }
 
