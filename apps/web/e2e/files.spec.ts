@@ -46,6 +46,12 @@ test("a zip is sealed in the browser, uploaded and reviewed; the tree is walked 
   expect(puts).toHaveLength(1);
   expect(puts[0]?.indexOf("PK\u0003\u0004")).toBe(-1);
   expect(puts[0]?.indexOf("invoices.js")).toBe(-1);
+  // A look at another page loses nothing.
+  await signedIn.getByRole("link", { name: "Repository" }).click();
+  await expect(signedIn.getByLabel("Address of a public repository")).toBeVisible();
+  await signedIn.getByRole("link", { name: "Files or archive" }).click();
+  await expect(project.runButton).toHaveText(`Review ${SAMPLE_REVIEWED} files`);
+  expect(puts).toHaveLength(1);
   await project.run();
   await project.tree.focus();
   await signedIn.keyboard.press("Home");

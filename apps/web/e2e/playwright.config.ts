@@ -11,6 +11,11 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
+  // What measures time has the machine to itself, after all others.
+  projects: [
+    { name: "together", testIgnore: "smooth.spec.ts" },
+    { name: "alone", testMatch: "smooth.spec.ts", dependencies: ["together"] },
+  ],
   outputDir: "../test-results",
   use: { viewport: { width: 1440, height: 900 }, trace: "retain-on-failure" },
 });
