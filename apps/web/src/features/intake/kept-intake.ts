@@ -5,7 +5,7 @@ import type { RepositoryFields } from "./repository-fields.ts";
 import type { LookThrough } from "./use-look-through.ts";
 
 /** A value of one page, and how it changes. */
-export type KeptState<T> = readonly [value: T, set: Dispatch<SetStateAction<T>>];
+type KeptState<T> = readonly [value: T, set: Dispatch<SetStateAction<T>>];
 
 /** What the intake pages hold. Their layout keeps it, so that a look at another page loses nothing. */
 export interface KeptIntake {
