@@ -10,9 +10,17 @@ const QUOTED = new RegExp(
   "gi",
 );
 
-/** A bare value to the end of the line, as in .env files, YAML and ini. Groups: the name, the sign, the value. */
-const BARE =
-  /^[ \t]*(?:#[ \t]*|\/\/[ \t]*|-[ \t]+|export[ \t]+|set[ \t]+|ENV[ \t]+)?([A-Za-z_][\w.-]{0,80})[ \t]*([=:])[ \t]*([^\s"'`#;,(){}[\]<>]{6,500})[ \t]*$/gm;
+/** What may stand before a setting, several behind each other: marks of comments and lists, and the words that set. */
+const BEFORE_SETTING = "(?:#+|//+|/\\*+|\\*+|--|;+|<!--|-|(?:export|set|SET|setx|ENV|ARG|REM|rem)(?=[ \\t]))[ \\t]*";
+
+/**
+ * A bare value to the end of the line or to a comment, as in .env files, YAML and ini, commented out or not. Groups: the
+ * name, the sign, the value.
+ */
+const BARE = new RegExp(
+  `^[ \\t]*(?:${BEFORE_SETTING}){0,4}([A-Za-z_][\\w.-]{0,80})[ \\t]*([=:])[ \\t]*([^\\s"'\`#;,(){}[\\]<>]{6,500})[ \\t]*(?:$|(?:#|;|//|\\*/|--))`,
+  "gm",
+);
 
 /** An option of a command line. Group 2 is the value. */
 const OPTION = /--(password|passwd|token|api-key|secret|client-secret|access-key)[= ]["']?([^\s"'$<]{6,200})/gi;

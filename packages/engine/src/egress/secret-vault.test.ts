@@ -67,6 +67,28 @@ test("what a rule knows to be secret is replaced; a word only where it stands al
   );
 });
 
+test.each([
+  "// export SERVICE_API_KEY=aRYIFj0a890D6aVXXQnyw5",
+  "# export SERVICE_API_KEY=aRYIFj0a890D6aVXXQnyw5",
+  "## - SERVICE_API_KEY: aRYIFj0a890D6aVXXQnyw5",
+  " * SERVICE_API_KEY=aRYIFj0a890D6aVXXQnyw5 */",
+  "-- SET SERVICE_API_KEY = aRYIFj0a890D6aVXXQnyw5 -- old",
+  "; set SERVICE_API_KEY=aRYIFj0a890D6aVXXQnyw5",
+  "<!-- SERVICE_API_KEY=aRYIFj0a890D6aVXXQnyw5 -->",
+  "SERVICE_API_KEY=aRYIFj0a890D6aVXXQnyw5   # until May",
+])("a setting is found behind the marks of a comment: %s", (line) => {
+  expect(new SecretVault().redact(line)).not.toContain("aRYIFj0a890D6aVXXQnyw5");
+});
+
+test("every kind of secret is found in a comment too", () => {
+  const random = new SeededRandom(8);
+  for (const mark of ["// ", "# ", " * ", "-- "]) {
+    const samples = SECRET_KINDS.map((kind) => makeSecretSample(kind, random));
+    const kept = samples.filter(({ line, secret }) => new SecretVault().redact(`${mark}${line}`).includes(secret));
+    expect(kept).toEqual([]);
+  }
+});
+
 test("only the vault that replaced a secret can put it back", () => {
   const vault = new SecretVault();
   const text = 'api_key = "Zx9Qw7Er5Ty3Ui1O"';
