@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { TestUser } from "@coderevai/testing/test-user";
 import { expect, test } from "./fixtures.ts";
 import { ProjectPage } from "./project-page.ts";
@@ -46,6 +47,15 @@ test("a list of 5,000 findings stands, scrolls without a long task and is walked
   ).toBeVisible();
   await signedIn.keyboard.press("j");
   await expect(project.findings.first().getByRole("button").first()).toHaveAttribute("aria-expanded", "true");
+
+  // An export of this size lies sealed in the object storage; the browser fetches and opens it.
+  await signedIn.getByRole("button", { name: /^Export/ }).click();
+  const [download] = await Promise.all([
+    signedIn.waitForEvent("download", { timeout: 30_000 }),
+    signedIn.getByRole("menuitem", { name: /^JSON/ }).click(),
+  ]);
+  const exported = JSON.parse(await readFile(await download.path(), "utf8")) as { findings: unknown[] };
+  expect(exported.findings.length).toBeGreaterThanOrEqual(FINDINGS);
 });
 
 /** Runs in the page: scrolls the whole list in steps of a wheel; gives the longest task in milliseconds, 0 for none over 50. */
