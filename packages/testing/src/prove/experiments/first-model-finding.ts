@@ -81,10 +81,11 @@ async function shownAt(page: Page, address: string): Promise<Shown> {
   await page.goto(address);
   return await page.evaluate(
     () =>
-      new Promise<Shown>((resolve) => {
+      new Promise<Shown>((resolve, reject) => {
         const framesMs: number[] = [];
-        const isShown = () => document.querySelector('li[data-tier="model"]') !== null;
+        const isShown = () => document.querySelector('article[data-tier="model"]') !== null;
         let isThere = isShown();
+        setTimeout(() => reject(new Error("the page did not show the model's finding in time")), 20_000);
         const observer = new MutationObserver(() => {
           isThere ||= isShown();
         });
