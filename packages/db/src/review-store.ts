@@ -99,7 +99,7 @@ export interface ReviewStore {
   /** Inserts once per (owner, idempotency key), atomically, sources encrypted. */
   insert(review: NewReview): Promise<InsertOutcome>;
   /** Appends findings; a finding id that is there already is left as it is, so a rerun adds nothing twice. */
-  appendFindings(key: ReviewKey, findings: readonly NumberedFinding[]): Promise<void>;
+  appendFindings(key: ReviewKey, findings: readonly NumberedFinding[]): Promise<NumberedFinding[]>;
   /** Appends remarks, numbered; one of the same kind about the same findings is left as it is. */
   appendRemarks(key: ReviewKey, remarks: readonly Omit<Remark, "sequence">[]): Promise<void>;
   /**

@@ -102,7 +102,7 @@ async function store({ reviews, writer, bus }: Parts, key: ReviewKey, news: Mode
       return;
     case "remark":
       await reviews.appendRemarks(key, [news.remark]);
-      bus.publish(key.reviewId, { type: "stored" });
+      bus.publish(key.reviewId, { type: "stored", findings: [] });
       return;
     case "fix": {
       // The finding is told before its fix.
@@ -110,7 +110,7 @@ async function store({ reviews, writer, bus }: Parts, key: ReviewKey, news: Mode
       const sequence = await reviews.attachFix(key, news.findingId, news.fix);
       if (sequence === null) return;
       writer.goOnAfter(sequence);
-      bus.publish(key.reviewId, { type: "stored" });
+      bus.publish(key.reviewId, { type: "stored", findings: [] });
       return;
     }
     default:

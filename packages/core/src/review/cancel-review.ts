@@ -9,7 +9,7 @@ export async function cancelReview(services: Services, ownerId: OwnerId, reviewI
   switch (outcome) {
     case "canceled":
       services.runner.stop(reviewId);
-      services.bus.publish(reviewId, { type: "stored" });
+      services.bus.publish(reviewId, { type: "stored", findings: [] });
       // The review is stopped, whether or not the owner's others move up.
       await services.database.jobs
         .rank(ownerId)

@@ -41,8 +41,8 @@ export class FindingWriter {
       while (this.#waiting.length > 0) {
         const batch = this.#waiting;
         this.#waiting = [];
-        await this.#reviews.appendFindings(this.#key, batch);
-        this.#bus.publish(this.#key.reviewId, { type: "stored" });
+        const findings = await this.#reviews.appendFindings(this.#key, batch);
+        this.#bus.publish(this.#key.reviewId, { type: "stored", findings });
       }
     } catch (error) {
       this.#failure ??= { error };

@@ -1,10 +1,13 @@
 import type { ReviewId } from "@coderevai/contract/ids";
 import type { ReviewStage } from "@coderevai/contract/review-event";
+import type { NumberedFinding } from "@coderevai/db";
 
-/** `stored`: something new is in Postgres. `stage`: the runner went on to its next step. */
-export type ReviewNews = { readonly type: "stored" } | { readonly type: "stage"; readonly stage: ReviewStage };
+/** `stored`: something new is in Postgres, these findings among it. `stage`: the runner went on to its next step. */
+export type ReviewNews =
+  | { readonly type: "stored"; readonly findings: readonly NumberedFinding[] }
+  | { readonly type: "stage"; readonly stage: ReviewStage };
 
-/** Wakes the watchers of this process. What they show is read from Postgres, so a missed call costs time, not data. */
+/** Wakes the watchers of this process. What they show is in Postgres already, so a missed call costs time, not data. */
 export class ReviewBus {
   readonly #listeners = new Map<ReviewId, Set<(news: ReviewNews) => void>>();
   readonly #counters = new Map<ReviewId, Set<(watchers: number) => void>>();

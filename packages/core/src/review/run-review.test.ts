@@ -34,6 +34,7 @@ function recordingStore(onAppend: (batch: readonly NumberedFinding[]) => Promise
     appendFindings: async (_, batch) => {
       await onAppend(batch);
       appended.push(...batch);
+      return [...batch];
     },
     finish: async (_, __, outcome) => outcomes.push(outcome) > 0,
   };

@@ -39,7 +39,7 @@ export async function runReview(parts: RunnerParts, review: ReviewToRun, { signa
   if (signal.aborted) return;
   const finishedAt = parts.clock.now();
   await parts.reviews.finish(key, parts.holder, { status: "done", finishedAt, outsideChangeCount, ...end });
-  parts.bus.publish(review.id, { type: "stored" });
+  parts.bus.publish(review.id, { type: "stored", findings: [] });
 }
 
 interface EngineReading {

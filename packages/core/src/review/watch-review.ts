@@ -3,7 +3,7 @@ import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { ReviewSummary } from "@coderevai/contract/review";
 import type { ReviewEvent } from "@coderevai/contract/review-event";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
-import type { ReviewKey } from "@coderevai/db";
+import type { NumberedFinding, ReviewKey } from "@coderevai/db";
 import type { Services } from "../services.ts";
 import { NewsQueue } from "./news-queue.ts";
 import { readNews } from "./read-news.ts";
@@ -54,7 +54,9 @@ export async function* watchReview(
       told = summary;
       helpAlong(services, summary);
       waitMs = nextWaitMs(summary, waitMs, reader.position === before);
-      for (const stage of await news.next(waitMs, signal)) yield { id: null, event: { type: "stage", stage } };
+      const heard = await news.next(waitMs, signal);
+      yield* tellHeard(heard.findings, reader);
+      for (const stage of heard.stages) yield { id: null, event: { type: "stage", stage } };
     }
   } finally {
     news.close();
@@ -70,6 +72,18 @@ async function* tellNews(
   for await (const { event, position } of readNews(database.reviews, key, reader.position)) {
     reader.position = position;
     yield { id: encodePosition(position), event };
+  }
+}
+
+/** What was just stored, without reading it again. After a gap it is left to be read in its order. */
+function* tellHeard(
+  findings: readonly NumberedFinding[],
+  reader: { position: WatchPosition },
+): Generator<WatchedEvent> {
+  for (const { sequence, finding } of findings) {
+    if (sequence !== reader.position.finding + 1) continue;
+    reader.position = { ...reader.position, finding: sequence };
+    yield { id: encodePosition(reader.position), event: { type: "finding", finding } };
   }
 }
 

@@ -12,16 +12,17 @@ import type { StoreParts } from "./store-parts.ts";
 /**
  * One statement, because the first finding is waited for: adds what is not there, counts what was added and is shown.
  * The review's row is locked meanwhile, so nothing is added after it was canceled or finished.
+ * Returns those that were added.
  */
 export async function appendFindings(
   { run, cipher }: StoreParts,
   key: ReviewKey,
   findings: readonly NumberedFinding[],
-): Promise<void> {
-  if (findings.length === 0) return;
+): Promise<NumberedFinding[]> {
+  if (findings.length === 0) return [];
   const rows = findings.map(({ sequence, finding }) => ({ ...findingRow(cipher, key, finding), sequence }));
-  await run(
-    (prisma) => prisma.$executeRaw`
+  const added = await run(
+    (prisma) => prisma.$queryRaw<{ sequence: number }[]>`
       WITH review AS (
         SELECT owner_id, id FROM reviews
         WHERE owner_id = ${key.ownerId} AND id = ${key.reviewId} AND status = 'running'
@@ -31,9 +32,14 @@ export async function appendFindings(
         SELECT r.owner_id, r.id, f.id, f.sequence, ${FINDING_VALUES}
         FROM review r, json_to_recordset(${JSON.stringify(rows)}::json) AS f(${FINDING_RECORD})
         ON CONFLICT (owner_id, review_id, id) DO NOTHING
-        RETURNING severity, shown
-      ), counted AS (${SHOWN_COUNTS})
-      UPDATE reviews SET ${ADD_SHOWN_COUNTS} FROM counted
-      WHERE owner_id = ${key.ownerId} AND id = ${key.reviewId} AND critical + high + medium + low + info > 0`,
+        RETURNING sequence, severity, shown
+      ), counted AS (${SHOWN_COUNTS}
+      ), counters AS (
+        UPDATE reviews SET ${ADD_SHOWN_COUNTS} FROM counted
+        WHERE owner_id = ${key.ownerId} AND id = ${key.reviewId} AND critical + high + medium + low + info > 0
+      )
+      SELECT sequence FROM added`,
   );
+  const stored = new Set(added.map(({ sequence }) => sequence));
+  return findings.filter(({ sequence }) => stored.has(sequence));
 }

@@ -41,7 +41,7 @@ const ATTEMPTS: Record<
   Exclude<keyof ReviewStore, "insert" | "claimExpired" | "nextLeaseEnd">,
   readonly [(reviews: ReviewStore) => Promise<unknown>, unknown]
 > = {
-  appendFindings: [(reviews) => reviews.appendFindings(theirs, [{ sequence: 2, finding: makeFinding(2) }]), undefined],
+  appendFindings: [(reviews) => reviews.appendFindings(theirs, [{ sequence: 2, finding: makeFinding(2) }]), []],
   appendRemarks: [
     (reviews) => reviews.appendRemarks(theirs, [{ kind: "group", findingIds: [finding.id], text: "x" }]),
     undefined,

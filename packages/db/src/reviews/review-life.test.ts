@@ -112,8 +112,8 @@ test("a rerun that appends the same findings adds and counts nothing twice", asy
   const review = await insertReview();
   const key = keyOf(review);
   const numbered = [1, 2, 3].map((sequence) => ({ sequence, finding: makeFinding(sequence) }));
-  await store.reviews.appendFindings(key, numbered.slice(0, 2));
-  await store.reviews.appendFindings(key, numbered);
+  expect(await store.reviews.appendFindings(key, numbered.slice(0, 2))).toEqual(numbered.slice(0, 2));
+  expect(await store.reviews.appendFindings(key, numbered)).toEqual(numbered.slice(2));
   await Promise.all([store.reviews.appendFindings(key, numbered), store.reviews.appendFindings(key, numbered)]);
   expect(await store.reviews.findFindingsAfter(key, 0, 10)).toEqual(numbered);
   expect((await store.reviews.findSummary(key))?.counts.high).toBe(3);
@@ -156,7 +156,7 @@ test("a canceled review takes no more findings, and its ledger says that nothing
   const key = keyOf(review);
   await store.reviews.appendFindings(key, [{ sequence: 1, finding: makeFinding(1) }]);
   expect(await store.reviews.cancel(key, new Date())).toBe("canceled");
-  await store.reviews.appendFindings(key, [{ sequence: 2, finding: makeFinding(2) }]);
+  expect(await store.reviews.appendFindings(key, [{ sequence: 2, finding: makeFinding(2) }])).toEqual([]);
   const stored = await store.reviews.findReview(key);
   expect(stored?.findings).toHaveLength(1);
   expect(stored?.summary).toMatchObject({ status: "canceled", verdict: "partial", counts: { high: 1 } });
