@@ -1,6 +1,7 @@
 import type { ReviewId } from "@coderevai/contract/ids";
 import type { ReviewEvent } from "@coderevai/contract/review-event";
 import { type Dispatch, useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { useTRPCClient } from "@/trpc/client.tsx";
 import { readProblem } from "./run-problem.ts";
 import type { RunAction } from "./run-reducer.ts";
@@ -39,7 +40,8 @@ export function useRunWatch({ phase, reviewId, isWhole }: RunState, dispatch: Di
           waiting.push("data" in message ? message.data : message);
           const isCalm = frame === null && performance.now() - flushedMs > CALM_MS;
           if (isCalm) {
-            flush();
+            // Drawn before this task ends, instead of when React's scheduler gets to it.
+            flushSync(flush);
             return;
           }
           // A hidden tab has no frames, but the end of a review is news there too.
