@@ -10,7 +10,7 @@ export default defineConfig({
   retries: 0,
   // A bound against hanging, not a measure: a busy machine takes three times as long as a quiet one.
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   // What measures time has the machine to itself, after all others.
   projects: [
