@@ -19,6 +19,8 @@ export interface ErrorDetails {
   /** `reason` is explained in address-problems.ts. */
   "intake.bad-address": { reason: AddressProblem };
   "diff.malformed": { line: number };
+  "units.exhausted": { neededUnits: number; leftUnits: number; resetsAtMs: number };
+  "units.model-reviews-exhausted": { resetsAtMs: number };
 }
 type DetailsOf<C extends ErrorCode> = C extends keyof ErrorDetails ? ErrorDetails[C] : null;
 type Arguments<C extends ErrorCode> = C extends keyof ErrorDetails ? [details: ErrorDetails[C]] : [];

@@ -2,6 +2,7 @@
 type ErrorStatus =
   | "BAD_REQUEST"
   | "UNAUTHORIZED"
+  | "PAYMENT_REQUIRED"
   | "FORBIDDEN"
   | "NOT_FOUND"
   | "CONFLICT"
@@ -184,6 +185,38 @@ export const ERROR_TABLE = {
     status: "PAYLOAD_TOO_LARGE",
     canRetry: false,
     sentence: "The diff is larger than the limit in the details and was not read. Review a part of it.",
+  },
+  "units.exhausted": {
+    status: "PAYMENT_REQUIRED",
+    canRetry: false,
+    sentence:
+      "This review needs more units than you have left in this period. It was not started and nothing was spent; wait for the new period, review less, or see the plans.",
+  },
+  "units.model-reviews-exhausted": {
+    status: "PAYMENT_REQUIRED",
+    canRetry: false,
+    sentence:
+      "Your reviews with the model are used up for this period. This one was not started and nothing was spent; run it without the model, or see the plans.",
+  },
+  "review.beyond-plan": {
+    status: "FORBIDDEN",
+    canRetry: false,
+    sentence: "This review is older than the history of your plan reaches. It is kept; Pro shows all of them.",
+  },
+  "billing.unavailable": {
+    status: "SERVICE_UNAVAILABLE",
+    canRetry: true,
+    sentence: "The payment service does not answer. Nothing was charged or changed; try again in a moment.",
+  },
+  "billing.already-subscribed": {
+    status: "CONFLICT",
+    canRetry: false,
+    sentence: "You have a subscription already, so a second one was not begun. Manage it in the billing portal.",
+  },
+  "billing.no-customer": {
+    status: "NOT_FOUND",
+    canRetry: false,
+    sentence: "There is nothing to manage yet: no payment was ever begun from this account. Choose a plan first.",
   },
   "storage.unavailable": {
     status: "SERVICE_UNAVAILABLE",

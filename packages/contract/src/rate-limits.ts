@@ -5,5 +5,7 @@ export const RATE_LIMITS = {
   "generate-diff": { calls: 15, windowMs: 60_000 },
   /** Uploads, previews and quotes: what comes before a review. */
   prepare: { calls: 30, windowMs: 60_000 },
+  /** What asks Stripe. */
+  billing: { calls: 20, windowMs: 60_000 },
 } as const satisfies Record<string, { calls: number; windowMs: number }>;
 export type RateLimitName = keyof typeof RATE_LIMITS;
