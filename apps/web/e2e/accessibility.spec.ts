@@ -15,7 +15,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    for (const path of ["/", "/rules", "/nowhere"]) {
+    for (const path of ["/", "/rules", "/pricing", "/nowhere"]) {
       test(`${path} has no axe violation`, async ({ page }) => {
         await page.goto(path);
         await page.waitForLoadState("networkidle");

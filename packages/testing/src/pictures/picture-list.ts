@@ -25,6 +25,7 @@ export function pictureList(scenes: Scenes, client: CodeRevAiClient): readonly P
     { ...visitor, name: "landing", path: "/" },
     { ...visitor, name: "sign-in", path: "/sign-in" },
     { ...visitor, name: "rules", path: "/rules" },
+    { ...visitor, name: "pricing", path: "/pricing" },
     { ...member, name: "composer", path: "/review" },
     { ...member, name: "composer-asking", path: "/review", act: pasteAndAsk },
     { ...member, name: "findings", path: scenes.express },

@@ -22,6 +22,8 @@ const SIZES = [
   { name: "desktop", width: 1440, height: 900 },
   { name: "phone", width: 390, height: 844 },
 ] as const;
+/** Pages that are read from top to bottom; all others are looked at through one window. */
+const WHOLE: ReadonlySet<string> = new Set(["/", "/pricing"]);
 const THEMES = ["light", "dark"] as const;
 const { executablePath, env } = await findBrowser(cacheDir);
 const { origin, stop } = await startProduct({ webs: 1, withModel: true });
@@ -60,7 +62,7 @@ async function takePicture(context: BrowserContext, { path, act }: Picture, file
   await settle(page);
   await act?.(page);
   if (act) await settle(page);
-  await page.screenshot({ path: file, fullPage: place === "/" });
+  await page.screenshot({ path: file, fullPage: WHOLE.has(place) });
   await page.close();
 }
 

@@ -7,6 +7,7 @@ const GROUPS = [
     links: [
       { href: "/review", label: "Review" },
       { href: "/history", label: "History" },
+      { href: "/pricing", label: "Pricing" },
       { href: "/sign-in", label: "Sign in" },
       { href: "/sign-up", label: "Create an account" },
     ],

@@ -7,6 +7,7 @@ import { LandingMenu } from "./landing-menu.tsx";
 const PLACES = [
   { href: "/#how", label: "How it is checked" },
   { href: "/rules", label: "Rules" },
+  { href: "/pricing", label: "Pricing" },
   { href: "/#offline", label: "Run it yourself" },
 ] as const;
 
