@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { OwnerId } from "./ids.ts";
+import { Plan } from "./plan.ts";
 
 /** Who is signed in and what the installation allows them. Times are milliseconds. */
 export const Account = z.object({
   ownerId: OwnerId,
+  plan: Plan,
   rateLimits: z.array(z.object({ name: z.string(), calls: z.int(), windowMs: z.int() })),
   isRateLimiterDegraded: z.boolean(),
   /** The model that reviews may ask, or null: then the engine alone answers. */

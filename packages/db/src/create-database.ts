@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { createBillingStore } from "./billing/create-billing-store.ts";
 import type { Database, DatabaseOptions } from "./database.ts";
 import { KeyRing } from "./encryption/key-ring.ts";
 import { ObjectCipher } from "./encryption/object-cipher.ts";
@@ -30,6 +31,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     models: createModelStore(parts),
     usage: createUsageStore(run),
     objects: createObjectStore(run),
+    billing: createBillingStore(parts),
     objectCipher: new ObjectCipher(ring),
     uploadCipher: new UploadCipher(ring),
     ping: async () => {

@@ -1,3 +1,4 @@
+import type { BillingStore } from "./billing-store.ts";
 import type { ObjectCipher } from "./encryption/object-cipher.ts";
 import type { UploadCipher } from "./encryption/upload-cipher.ts";
 import type { IntakeStore } from "./intake-store.ts";
@@ -30,6 +31,7 @@ export interface Database {
   readonly models: ModelStore;
   readonly usage: UsageStore;
   readonly objects: ObjectStore;
+  readonly billing: BillingStore;
   /** Seals what goes into the object storage, with the same keys as what goes into tables. */
   readonly objectCipher: ObjectCipher;
   /** Gives clients the key of their upload, and opens what they sealed with it. */

@@ -1,3 +1,4 @@
+export type * from "./billing-store.ts";
 export { createDatabase } from "./create-database.ts";
 export type { Database, DatabaseOptions, SourceKey } from "./database.ts";
 export type * from "./intake-store.ts";
