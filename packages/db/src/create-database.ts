@@ -15,6 +15,7 @@ import { statementsOf } from "./postgres/statements.ts";
 import { transactionsOf } from "./postgres/transactions.ts";
 import { createJobSender } from "./queue/job-sender.ts";
 import { createReviewStore } from "./reviews/create-review-store.ts";
+import { createUnitStore } from "./units/create-unit-store.ts";
 import { createUsageStore } from "./usage/create-usage-store.ts";
 
 /** Connects on first use. Close it when done; statements that run then end first. */
@@ -29,6 +30,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     intakes: createIntakeStore(parts),
     jobs: createJobStore({ ...parts, sender: createJobSender(pool) }),
     models: createModelStore(parts),
+    units: createUnitStore(run),
     usage: createUsageStore(run),
     objects: createObjectStore(run),
     billing: createBillingStore(parts),

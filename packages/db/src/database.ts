@@ -6,6 +6,7 @@ import type { JobStore } from "./job-store.ts";
 import type { ModelStore } from "./model-store.ts";
 import type { ObjectStore } from "./object-store.ts";
 import type { ReviewStore } from "./review-store.ts";
+import type { UnitStore } from "./unit-store.ts";
 import type { UsageStore } from "./usage-store.ts";
 
 export interface DatabaseOptions {
@@ -29,6 +30,7 @@ export interface Database {
   readonly intakes: IntakeStore;
   readonly jobs: JobStore;
   readonly models: ModelStore;
+  readonly units: UnitStore;
   readonly usage: UsageStore;
   readonly objects: ObjectStore;
   readonly billing: BillingStore;

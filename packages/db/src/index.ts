@@ -8,4 +8,5 @@ export type * from "./object-store.ts";
 export { openReviewQueue, type ReviewQueue, type TakenJob } from "./queue/review-queue.ts";
 export type * from "./review-store.ts";
 export { StorageUnavailable } from "./storage-unavailable.ts";
+export type * from "./unit-store.ts";
 export type { ApiUsageRow, UsageStore } from "./usage-store.ts";

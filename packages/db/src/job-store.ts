@@ -9,6 +9,7 @@ import type { ReviewCategory } from "@coderevai/contract/review-category";
 import type { Verdict } from "@coderevai/contract/verdict";
 import type { ModelPart } from "./model-store.ts";
 import type { Lease, ReviewKey } from "./review-store.ts";
+import type { UnitAllowance, UnitRefusal } from "./unit-store.ts";
 
 /** What is asked for when a preview is started. Title, files and everything that is counted come from the preview. */
 export interface NewJob {
@@ -20,6 +21,8 @@ export interface NewJob {
   /** The intake is used up by it, and its pack belongs to the review from then on. */
   readonly intakeId: IntakeId;
   readonly modes: readonly ReviewCategory[];
+  /** What the units of its files are reserved out of; they stay reserved while it waits. */
+  readonly allowance: UnitAllowance;
   readonly useModel: boolean;
   readonly model: ModelUse;
   readonly engineVersion: string;
@@ -37,7 +40,8 @@ export type InsertJobOutcome =
   | { readonly outcome: "repeated"; readonly reviewId: ReviewId; readonly startsAt: Date | null }
   | { readonly outcome: "key-reused" }
   | { readonly outcome: "queue-full" }
-  | { readonly outcome: "intake-gone" };
+  | { readonly outcome: "intake-gone" }
+  | UnitRefusal;
 
 /** What a worker needs to go on with a review. */
 export interface ClaimedJob {
@@ -92,7 +96,7 @@ export interface TakenOver {
  * run that was taken for dead and the one that took over, only the latter writes. Methods throw `StorageUnavailable`.
  */
 export interface JobStore {
-  /** Review, files and queue entry in one transaction, once per (owner, idempotency key). */
+  /** Review, files, queue entry and reserved units in one transaction, once per (owner, idempotency key). */
   insert(job: NewJob): Promise<InsertJobOutcome>;
   /** Takes the review for a run, whoever had it; null when it is over or was never there: then the job is done. */
   claim(key: ReviewKey, lease: Lease, engineVersion: string): Promise<ClaimedJob | null>;

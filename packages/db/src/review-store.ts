@@ -13,6 +13,7 @@ import type { OpenedReview, Review, ReviewKind, ReviewStatus, ReviewSummary } fr
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import type { Verdict } from "@coderevai/contract/verdict";
 import type { ModelPart } from "./model-store.ts";
+import type { UnitAllowance, UnitRefusal } from "./unit-store.ts";
 
 /** Everything that is stored when a review is acknowledged, before any of it is read. */
 export interface NewReview {
@@ -31,7 +32,9 @@ export interface NewReview {
   readonly sizeBytes: number;
   /** Bytes of it that are left out on purpose. */
   readonly excludedBytes: number;
+  /** Reserved with the insert, out of `allowance`; a model review as well when `model` is pending. */
   readonly units: number;
+  readonly allowance: UnitAllowance;
   readonly useModel: boolean;
   readonly model: ModelUse;
   readonly engineVersion: string;
@@ -48,7 +51,8 @@ export interface Lease {
 export type InsertOutcome =
   | { readonly outcome: "inserted" }
   | { readonly outcome: "repeated"; readonly reviewId: ReviewId }
-  | { readonly outcome: "key-reused" };
+  | { readonly outcome: "key-reused" }
+  | UnitRefusal;
 
 /** A review whose lease ran out, claimed anew: what a runner needs to do it again from the start. */
 export interface ClaimedReview {
@@ -96,7 +100,10 @@ export interface ReviewOutcome {
  * key: what belongs to somebody else is not there. Methods throw `StorageUnavailable` when Postgres does not answer.
  */
 export interface ReviewStore {
-  /** Inserts once per (owner, idempotency key), atomically, sources encrypted. */
+  /**
+   * Inserts once per (owner, idempotency key), atomically, sources encrypted, units reserved. One that does not fit into
+   * its allowance leaves nothing.
+   */
   insert(review: NewReview): Promise<InsertOutcome>;
   /** Appends findings; a finding id that is there already is left as it is, so a rerun adds nothing twice. */
   appendFindings(key: ReviewKey, findings: readonly NumberedFinding[]): Promise<NumberedFinding[]>;
@@ -139,10 +146,10 @@ export interface ReviewStore {
   findReview(key: ReviewKey): Promise<Review | null>;
   openReview(key: ReviewKey): Promise<OpenedReview | null>;
   listHistory(ownerId: OwnerId, query: HistoryQuery): Promise<HistoryPage>;
-  /** Deletes the review and everything that hangs on it. Null when there was none. */
-  remove(key: ReviewKey): Promise<Removal | null>;
+  /** Deletes the review and everything that hangs on it, its units aside. Null when there was none. */
+  remove(key: ReviewKey, at: Date): Promise<Removal | null>;
   /** Deletes all reviews of the owner. */
-  clear(ownerId: OwnerId): Promise<Removal>;
+  clear(ownerId: OwnerId, at: Date): Promise<Removal>;
   /** Stores feedback, replacing what was said before; false when the review or finding is not the owner's. */
   saveFeedback(ownerId: OwnerId, input: FeedbackInput, at: Date): Promise<boolean>;
   findFeedback(key: ReviewKey, findingId: FindingId | null): Promise<Feedback | null>;

@@ -7,7 +7,7 @@ import { ReviewBus } from "@coderevai/core/review/review-bus";
 import { ReviewRunner } from "@coderevai/core/review/review-runner";
 import type { Services } from "@coderevai/core/services";
 import { createDatabase } from "@coderevai/db";
-import { createTestDatabase } from "@coderevai/db/testing";
+import { createTestDatabase, refuseDifferences } from "@coderevai/db/testing";
 import { createEngine } from "@coderevai/engine";
 import { systemClock } from "@coderevai/platform/clock";
 import { createLog } from "@coderevai/platform/log";
@@ -99,8 +99,8 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
       await runner.close();
       await engine.close();
       await database.close();
-      await drop();
       await stop();
+      await refuseDifferences(url).finally(drop);
     },
   };
 }

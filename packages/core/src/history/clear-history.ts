@@ -9,7 +9,7 @@ import { deleteObjectsOf } from "./delete-objects-of.ts";
  */
 export async function clearHistory(services: Services, ownerId: OwnerId): Promise<number> {
   await services.database.models.forgetAnswers(ownerId);
-  const removed = await services.database.reviews.clear(ownerId);
+  const removed = await services.database.reviews.clear(ownerId, services.clock.now());
   await deleteObjectsOf(services, ownerId, removed, objectKey.allExportsOf(ownerId));
   return removed.count;
 }

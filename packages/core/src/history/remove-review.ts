@@ -9,7 +9,7 @@ import { deleteObjectsOf } from "./delete-objects-of.ts";
  * owner. An object storage that is away does not hold it up: what lies there follows. Throws `review.not-found`.
  */
 export async function removeReview(services: Services, ownerId: OwnerId, reviewId: ReviewId): Promise<number> {
-  const removed = await services.database.reviews.remove({ ownerId, reviewId });
+  const removed = await services.database.reviews.remove({ ownerId, reviewId }, services.clock.now());
   if (removed === null) throw new AppError("review.not-found");
   services.runner.stop(reviewId);
   await deleteObjectsOf(services, ownerId, removed, objectKey.exportsOf(ownerId, reviewId));

@@ -9,7 +9,7 @@ import type { Services } from "../services.ts";
 /**
  * Starts what a preview of that kind showed, as a job that begins in `waitMs` at the earliest. The same key answers the
  * same review, also after the preview is gone. Throws `intake.not-found`, `intake.nothing-to-review`,
- * `review.queue-full`, `review.key-reused`.
+ * `review.queue-full`, `review.key-reused`, `units.*`.
  */
 export async function startIntake(
   services: Services,

@@ -7,11 +7,13 @@ import { unreachable } from "@coderevai/contract/unreachable";
 import { modelAtStart } from "../model/model-at-start.ts";
 import { newReviewId } from "../review/new-review-id.ts";
 import type { Services } from "../services.ts";
+import { findAllowance } from "../units/find-allowance.ts";
+import { unitError } from "../units/unit-error.ts";
 
 /**
  * Makes a review of a preview and puts it into the queue, in one step: from here on a worker finishes it, whatever
  * happens to this process. `earliestStart` is the limiter's word: when a call that came too soon may start.
- * Throws `intake.not-found`, `review.queue-full`, `review.key-reused`.
+ * Throws `intake.not-found`, `review.queue-full`, `review.key-reused`, `units.*`; the preview can be started again.
  */
 export async function enqueueReview(
   services: Services,
@@ -20,6 +22,7 @@ export async function enqueueReview(
   earliestStart: Date,
 ): Promise<StartedReview> {
   const reviewId = newReviewId();
+  const allowance = await findAllowance(services, ownerId);
   const answer = await services.database.jobs.insert({
     id: reviewId,
     ownerId,
@@ -27,6 +30,7 @@ export async function enqueueReview(
     inputHash: hashInput(input),
     intakeId: input.intakeId,
     modes: [...new Set(input.modes)],
+    allowance,
     useModel: input.useModel,
     model: modelAtStart(services.model, input.useModel),
     engineVersion: services.engine.version,
@@ -46,6 +50,9 @@ export async function enqueueReview(
       throw new AppError("review.queue-full");
     case "intake-gone":
       throw new AppError("intake.not-found");
+    case "units-exhausted":
+    case "model-reviews-exhausted":
+      throw unitError(answer, allowance);
     default:
       return unreachable(answer);
   }

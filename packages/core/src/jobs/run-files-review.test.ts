@@ -76,7 +76,7 @@ test("what was found in a removed review is found anew", async () => {
   const files = tree(10, "removed");
   const first = await bench.enqueue(files, { ownerId });
   await runFilesReview(bench.partsOf(), await bench.claim(first, "a"), "a", open);
-  await bench.database.reviews.remove(first);
+  await bench.database.reviews.remove(first, new Date());
   const second = await bench.enqueue(files, { ownerId });
   const counted = bench.countingEngine();
   await runFilesReview(bench.partsOf(counted), await bench.claim(second, "b"), "b", open);

@@ -14,7 +14,7 @@ import { newReviewId } from "./new-review-id.ts";
 
 /**
  * Starts the review of a change; only what lies on changed lines will be told. A change with nothing to read is a review
- * too, whose ledger says why. Throws `diff.*` for a text that is no diff, and `review.key-reused`.
+ * too, whose ledger says why. Throws `diff.*` for a text that is no diff, `review.key-reused` and `units.*`.
  */
 export async function startChange(
   services: Services,

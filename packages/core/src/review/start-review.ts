@@ -28,7 +28,7 @@ const PASTED_NAMES: Record<Language, string> = {
 
 /**
  * Stores the review, then answers: from here on it is finished, whatever happens to this process.
- * Throws `review.empty`, `review.too-large`, `review.binary`, `review.malformed-text`, `review.key-reused`.
+ * Throws `review.empty`, `review.too-large`, `review.binary`, `review.malformed-text`, `review.key-reused`, `units.*`.
  */
 export async function startReview(
   services: Services,
@@ -39,7 +39,7 @@ export async function startReview(
   return await acceptReview(services, describeReview(services, ownerId, input));
 }
 
-function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeInput): NewReview {
+function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeInput): Omit<NewReview, "allowance"> {
   const language = input.language ?? detectLanguage({ path: input.path, text: input.source });
   const sizeBytes = Buffer.byteLength(input.source);
   const now = services.clock.now();

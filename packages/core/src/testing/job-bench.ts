@@ -4,7 +4,7 @@ import type { PlannedFile } from "@coderevai/contract/intake-plan";
 import type { Language } from "@coderevai/contract/language";
 import { unusedModel } from "@coderevai/contract/model-use";
 import { createDatabase, type Database, openReviewQueue, type ReviewKey, type ReviewQueue } from "@coderevai/db";
-import { createTestDatabase } from "@coderevai/db/testing";
+import { createTestDatabase, makeAllowance, refuseDifferences } from "@coderevai/db/testing";
 import { detectLanguage } from "@coderevai/engine/detect-language";
 import type { OpenSources } from "../jobs/pack-reader.ts";
 import { newReviewId } from "../review/new-review-id.ts";
@@ -76,6 +76,7 @@ export async function openJobBench(): Promise<JobBench> {
         inputHash: "",
         intakeId,
         modes: [],
+        allowance: makeAllowance(),
         useModel,
         model: useModel
           ? { ...unusedModel("not-asked"), status: "pending", model: "scripted" }
@@ -98,7 +99,7 @@ export async function openJobBench(): Promise<JobBench> {
     },
     close: async () => {
       await Promise.allSettled(opened.map((one) => one.close()));
-      await drop();
+      await refuseDifferences(url).finally(drop);
     },
   };
 }

@@ -178,7 +178,7 @@ test("what was found in equal content is found again for its owner alone, and is
   expect(unread).toEqual([]);
   const somebody = await insertJob(store);
   expect(await store.jobs.findResults(somebody.ownerId, wanted)).toEqual({ files: [], unread: [] });
-  await store.reviews.remove(key);
+  await store.reviews.remove(key, new Date());
   expect(await store.jobs.findResults(job.ownerId, wanted)).toEqual({ files: [], unread: [] });
 });
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 beforeEach(async () => {
-  await store.sql.query("TRUNCATE stored_objects, intakes, reviews CASCADE");
+  await store.sql.query("TRUNCATE stored_objects, intakes, reviews, unit_periods CASCADE");
 });
 
 const NOW = new Date("2026-05-01T12:00:00.000Z");

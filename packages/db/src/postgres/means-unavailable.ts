@@ -1,3 +1,5 @@
+import { causesOf } from "./causes-of.ts";
+
 /** SQLSTATE classes and codes: connection trouble, resources, shutdown or start-up, not authorised, a standby. */
 const SQL_STATES = /^(?:08|53|57P0|28)|^(?:57014|25006|3D000)$/;
 const NODE_CODES: ReadonlySet<string> = new Set([
@@ -34,29 +36,12 @@ const MESSAGES =
 
 /** Whether an error, or what caused it, says that Postgres does not answer; anything else is a defect of ours. */
 export function meansUnavailable(error: unknown): boolean {
-  return causes(error).some(isUnavailable);
+  return causesOf(error).some(isUnavailable);
 }
 
 /** admin_shutdown: Postgres ended the session on purpose, and with it rolled back what the session was doing. */
 export function wasCutOff(error: unknown): boolean {
-  return causes(error).some((cause) => text(cause, "originalCode") === "57P01" || text(cause, "code") === "57P01");
-}
-
-/** Errors wrap each other a few levels deep: Prisma, adapter, pg, socket. */
-function causes(error: unknown): object[] {
-  const found: object[] = [];
-  let current = error;
-  while (typeof current === "object" && current !== null && found.length < 6) {
-    found.push(current);
-    current = Reflect.get(current, "cause") ?? driverError(current);
-  }
-  return found;
-}
-
-/** Where Prisma puts the driver's error of a raw statement. */
-function driverError(error: object): unknown {
-  const meta: unknown = Reflect.get(error, "meta");
-  return typeof meta === "object" && meta !== null ? Reflect.get(meta, "driverAdapterError") : undefined;
+  return causesOf(error).some((cause) => text(cause, "originalCode") === "57P01" || text(cause, "code") === "57P01");
 }
 
 function isUnavailable(error: object): boolean {

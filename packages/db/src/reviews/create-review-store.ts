@@ -46,8 +46,8 @@ export function createReviewStore(parts: StoreParts): ReviewStore {
     findReview: (key) => findReview(parts, key),
     openReview: (key) => openReview(parts, key),
     listHistory: (ownerId, query) => listHistory(parts, ownerId, query),
-    remove: (key) => removeReview(parts, key),
-    clear: (ownerId) => clearReviews(parts, ownerId),
+    remove: (key, at) => removeReview(parts, key, at),
+    clear: (ownerId, at) => clearReviews(parts, ownerId, at),
     saveFeedback: (ownerId, input, at) => saveFeedback(parts, ownerId, input, at),
     findFeedback: (key, findingId) => findFeedback(parts, key, findingId),
   };

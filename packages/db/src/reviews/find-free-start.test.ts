@@ -28,9 +28,9 @@ async function start(ownerId: OwnerId, createdAt: Date, earliest = createdAt): P
     const review = makeReview({ ownerId, createdAt });
     await transaction.$executeRaw`
       INSERT INTO reviews (owner_id, id, idempotency_key, input_hash, title, language, modes, file_count, size_bytes,
-                           runner, status, engine_version, created_at, starts_at, lease_holder, lease_until)
+                           runner, status, engine_version, created_at, starts_at, lease_holder, lease_until, is_metered)
       VALUES (${ownerId}, ${review.id}, ${review.idempotencyKey}, '', '', 'other', '{}', 1, 1, 'queue', 'queued', '',
-              ${createdAt}::timestamptz, ${startsAt}::timestamptz, '', ${createdAt}::timestamptz)`;
+              ${createdAt}::timestamptz, ${startsAt}::timestamptz, '', ${createdAt}::timestamptz, false)`;
     return startsAt.getTime() - NOW.getTime();
   });
 }

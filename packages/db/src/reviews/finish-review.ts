@@ -1,8 +1,9 @@
 import type { ReviewKey, ReviewOutcome } from "../review-store.ts";
+import { ENDED_COLUMNS, settleUnits } from "../units/settle-units.ts";
 import { fileRow } from "./file-rows.ts";
 import type { StoreParts } from "./store-parts.ts";
 
-/** One statement: verdict and ledger together, and only while the review runs and `holder` has its lease. */
+/** One statement: verdict, ledger and units together, and only while the review runs and `holder` has its lease. */
 export async function finishReview(
   { run, cipher }: StoreParts,
   key: ReviewKey,
@@ -21,8 +22,8 @@ export async function finishReview(
                            outside_change_count = ${outcome.outsideChangeCount ?? 0}, model = model || ${modelPart}::jsonb,
                            finished_at = ${outcome.finishedAt}::timestamptz
         WHERE owner_id = ${key.ownerId} AND id = ${key.reviewId} AND status = 'running' AND lease_holder = ${holder}
-        RETURNING owner_id, id
-      ), files AS (
+        RETURNING ${ENDED_COLUMNS}
+      ), ${settleUnits(outcome.finishedAt)}, files AS (
         INSERT INTO review_files (owner_id, review_id, path, position, language, size_bytes, line_count, sha256, status,
                                   reviewed_bytes, skipped_bytes, reasons, key_id, sealed_details)
         SELECT r.owner_id, r.id, f.path, f.position, f.language, f.size_bytes, f.line_count, f.sha256, f.status,

@@ -14,10 +14,10 @@ beforeAll(async () => {
   for (const ownerId of [owner, makeOwner()]) {
     await store.sql.query(
       `INSERT INTO reviews (owner_id, id, idempotency_key, input_hash, title, language, modes, status, verdict, file_count,
-                            size_bytes, engine_version, created_at, finished_at, lease_holder, lease_until)
+                            size_bytes, engine_version, created_at, finished_at, lease_holder, lease_until, is_metered)
        SELECT $1, 'rev_' || lpad(i::text, 26, '0'), 'key-' || i, 'h', 'a.js', (ARRAY['javascript','tsx','python'])[i % 3 + 1],
               ARRAY['security'], 'done', (ARRAY['clean','findings','partial'])[i % 3 + 1], 1, 1, 'test',
-              timestamptz '2026-01-01' + i * interval '1 second', now(), 'h', now()
+              timestamptz '2026-01-01' + i * interval '1 second', now(), 'h', now(), false
        FROM generate_series(1, ${ROWS}) i`,
       [ownerId],
     );

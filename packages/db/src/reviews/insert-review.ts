@@ -2,32 +2,47 @@ import { createHash } from "node:crypto";
 import { ReviewId } from "@coderevai/contract/ids";
 import { OFFERED_MODES } from "@coderevai/contract/offered-modes";
 import type { InsertOutcome, NewReview } from "../review-store.ts";
+import { findUsage } from "../units/find-usage.ts";
+import { isUnitRefusal } from "../units/is-unit-refusal.ts";
+import { reserveUnits } from "../units/reserve-units.ts";
+import { unitRefusal } from "../units/unit-refusal.ts";
 import { sealChange } from "./sealed-change.ts";
 import type { StoreParts } from "./store-parts.ts";
 
-/** Tries until the key's review is inserted or found. More than one is needed only when it is removed in between. */
+/**
+ * Tries until the key's review is inserted or found, or its units are known not to fit. More than one is needed only when
+ * the review is removed, or units are given back, in between.
+ */
 const ATTEMPTS = 3;
 
 export async function insertReview(parts: StoreParts, review: NewReview): Promise<InsertOutcome> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (await tryInsert(parts, review)) return { outcome: "inserted" };
-    const existing = await findByKey(parts, review);
-    if (existing === null) continue;
-    if (existing.inputHash !== review.inputHash) return { outcome: "key-reused" };
-    return { outcome: "repeated", reviewId: ReviewId.parse(existing.id) };
+    const tried = await tryInsert(parts, review);
+    if (tried === "inserted") return { outcome: "inserted" };
+    const known = tried === "key-taken" ? await findByKey(parts, review) : await findRefusal(parts, review);
+    if (known !== null) return known;
   }
-  throw new Error("the idempotency key is taken and freed again and again");
+  throw new Error("what stands in the way of the review comes and goes again and again");
 }
 
 /**
- * One statement: the review with its modes, sources and change, or, when the key is taken, nothing.
- * Of two at once the second waits for the first to commit.
+ * One statement: the review with its modes, sources, change and reserved units, or, when the key is taken or the units do
+ * not fit, nothing. Of two at once with one key the second waits for the first to commit.
  */
-async function tryInsert({ run, cipher }: StoreParts, review: NewReview): Promise<boolean> {
+async function tryInsert(parts: StoreParts, review: NewReview): Promise<"inserted" | "key-taken" | "refused"> {
+  try {
+    return (await insert(parts, review)) > 0 ? "inserted" : "key-taken";
+  } catch (error) {
+    if (!isUnitRefusal(error)) throw error;
+    return "refused";
+  }
+}
+
+async function insert({ run, cipher }: StoreParts, review: NewReview): Promise<number> {
   const sources = JSON.stringify(review.sources.map((source, position) => sourceRow(cipher, review, source, position)));
   const change = review.change && sealChange(cipher, review, review.change);
   const { id, ownerId, createdAt, lease } = review;
-  const inserted = await run(
+  return await run(
     (prisma) => prisma.$executeRaw`
       WITH review AS (
         INSERT INTO reviews (owner_id, id, idempotency_key, input_hash, kind, title, language, modes, file_count,
@@ -52,19 +67,27 @@ async function tryInsert({ run, cipher }: StoreParts, review: NewReview): Promis
         INSERT INTO review_changes (owner_id, review_id, key_id, sealed)
         SELECT owner_id, id, ${change?.keyId ?? null}::text, ${change?.sealed ?? null}::bytea FROM review
         WHERE ${change !== null}
-      )
+      ), ${reserveUnits(review)}
       SELECT 1 FROM review`,
   );
-  return inserted > 0;
 }
 
-function findByKey({ run }: StoreParts, { ownerId, idempotencyKey }: NewReview) {
-  return run((prisma) =>
+async function findByKey({ run }: StoreParts, review: NewReview): Promise<InsertOutcome | null> {
+  const { ownerId, idempotencyKey, inputHash } = review;
+  const existing = await run((prisma) =>
     prisma.review.findUnique({
       where: { ownerId_idempotencyKey: { ownerId, idempotencyKey } },
       select: { id: true, inputHash: true },
     }),
   );
+  if (existing === null) return null;
+  if (existing.inputHash !== inputHash) return { outcome: "key-reused" };
+  return { outcome: "repeated", reviewId: ReviewId.parse(existing.id) };
+}
+
+async function findRefusal({ run }: StoreParts, review: NewReview): Promise<InsertOutcome | null> {
+  const usage = await run((prisma) => findUsage(prisma, review.ownerId, review.allowance));
+  return unitRefusal(review, usage);
 }
 
 /** No mode named means all that the language offers, and the list of each of them shows the review. */

@@ -62,8 +62,8 @@ const ATTEMPTS: Record<
   findReview: [(reviews) => reviews.findReview(theirs), null],
   openReview: [(reviews) => reviews.openReview(theirs), null],
   listHistory: [(reviews) => reviews.listHistory(theirs.ownerId, { limit: 10 }), { rows: [], nextCursor: null }],
-  remove: [(reviews) => reviews.remove(theirs), null],
-  clear: [(reviews) => reviews.clear(theirs.ownerId), { count: 0, packKeys: [] }],
+  remove: [(reviews) => reviews.remove(theirs, new Date()), null],
+  clear: [(reviews) => reviews.clear(theirs.ownerId, new Date()), { count: 0, packKeys: [] }],
   saveFeedback: [
     (reviews) => reviews.saveFeedback(theirs.ownerId, { ...thumb, findingId: finding.id }, new Date()),
     false,
@@ -164,9 +164,10 @@ test("the same review id and idempotency key of two owners are two reviews", asy
   const other = makeReview({ id: mine.id, idempotencyKey: mine.idempotencyKey, title: "other.js" });
   expect(await store.reviews.insert(mine)).toEqual({ outcome: "inserted" });
   expect(await store.reviews.insert(other)).toEqual({ outcome: "inserted" });
-  await store.reviews.remove({ ownerId: mine.ownerId, reviewId: mine.id });
-  expect(await store.reviews.insert(mine)).toEqual({ outcome: "inserted" });
-  expect((await store.reviews.clear(mine.ownerId)).count).toBe(1);
+  await store.reviews.remove({ ownerId: mine.ownerId, reviewId: mine.id }, new Date());
+  const { id } = makeReview();
+  expect(await store.reviews.insert({ ...mine, id })).toEqual({ outcome: "inserted" });
+  expect((await store.reviews.clear(mine.ownerId, new Date())).count).toBe(1);
   expect((await store.reviews.findSummary({ ownerId: other.ownerId, reviewId: other.id }))?.title).toBe("other.js");
 });
 

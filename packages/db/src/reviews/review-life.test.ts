@@ -181,10 +181,10 @@ test("a removed review is gone with everything that hangs on it", async () => {
     );
     await store.reviews.finish(key, review.lease.holder, DONE);
   }
-  expect(await store.reviews.remove(keyOf(one))).toEqual({ count: 1, packKeys: [] });
-  expect(await store.reviews.remove(keyOf(one))).toBeNull();
+  expect(await store.reviews.remove(keyOf(one), new Date())).toEqual({ count: 1, packKeys: [] });
+  expect(await store.reviews.remove(keyOf(one), new Date())).toBeNull();
   expect(await store.reviews.openReview(keyOf(two))).toMatchObject({ findings: [{}], feedback: [{}], files: [{}] });
-  expect((await store.reviews.clear(ownerId)).count).toBe(1);
+  expect((await store.reviews.clear(ownerId, new Date())).count).toBe(1);
   for (const table of ["reviews", "review_sources", "review_files", "review_modes", "findings", "feedback"]) {
     const { rows } = await store.sql.query(`SELECT 1 FROM ${table} WHERE owner_id = $1`, [ownerId]);
     expect(rows).toEqual([]);
@@ -195,7 +195,7 @@ test("a long history is cleared to the last review, and only the owner's", async
   const ownerId = makeOwner();
   const other = await insertReview();
   await Promise.all(Array.from({ length: 450 }, () => store.reviews.insert(makeReview({ ownerId }))));
-  expect((await store.reviews.clear(ownerId)).count).toBe(450);
+  expect((await store.reviews.clear(ownerId, new Date())).count).toBe(450);
   expect(await store.reviews.findSummary(keyOf(other))).not.toBeNull();
 });
 

@@ -5,6 +5,7 @@ import type { PlannedFile } from "@coderevai/contract/intake-plan";
 import { unusedModel } from "@coderevai/contract/model-use";
 import type { StoredIntake } from "../intake-store.ts";
 import type { DoneFile, NewJob } from "../job-store.ts";
+import { makeAllowance } from "./make-allowance.ts";
 import { makeFinding } from "./make-finding.ts";
 import { makeOwner } from "./make-review.ts";
 import type { TestStore } from "./open-test-store.ts";
@@ -20,6 +21,7 @@ export function makeJob(parts: Partial<NewJob> = {}): NewJob {
     inputHash: "a".repeat(64),
     intakeId: IntakeId.parse(`int_${randomBytes(13).toString("hex")}`),
     modes: [],
+    allowance: makeAllowance(),
     useModel: false,
     model: unusedModel("not-asked"),
     engineVersion: "test",

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import { unusedModel } from "@coderevai/contract/model-use";
 import type { NewReview } from "../review-store.ts";
+import { makeAllowance } from "./make-allowance.ts";
 
 export function makeOwner(): OwnerId {
   return OwnerId.parse(`user_${randomBytes(8).toString("hex")}`);
@@ -24,6 +25,7 @@ export function makeReview(parts: Partial<NewReview> = {}): NewReview {
     sizeBytes: Buffer.byteLength(text),
     excludedBytes: 0,
     units: 1,
+    allowance: makeAllowance(),
     useModel: false,
     model: unusedModel("not-asked"),
     engineVersion: "test",

@@ -2,6 +2,7 @@ import pg from "pg";
 import { createDatabase } from "../create-database.ts";
 import type { Database, SourceKey } from "../database.ts";
 import { createTestDatabase } from "./create-test-database.ts";
+import { refuseDifferences } from "./refuse-differences.ts";
 
 export interface TestStore extends Database {
   readonly url: string;
@@ -14,7 +15,7 @@ export function testKey(id: string, byte: number): SourceKey {
   return { id, secret: new Uint8Array(32).fill(byte) };
 }
 
-/** A store on an empty database of its own; close() drops it. */
+/** A store on an empty database of its own; close() drops it, and throws when units do not add up. */
 export async function openTestStore(): Promise<TestStore> {
   const { url, drop } = await createTestDatabase();
   const database = createDatabase({ url, minConnections: 0, maxConnections: 10, sourceKeys: [testKey("k1", 1)] });
@@ -27,7 +28,7 @@ export async function openTestStore(): Promise<TestStore> {
     close: async () => {
       await database.close();
       await sql.end();
-      await drop();
+      await refuseDifferences(url).finally(drop);
     },
   };
 }

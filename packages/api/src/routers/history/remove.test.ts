@@ -36,7 +36,10 @@ async function storeReview(owner: OwnerId): Promise<ReviewId> {
   return reviewId;
 }
 
-/** Tables with rows that name the owner, but for the record of calls, and what lies in the bucket for them. */
+/** What was used stays used: times, ids and counts. Nothing of a review is in them. */
+const RECORDS_OF_USE: ReadonlySet<string> = new Set(["api_usage", "unit_periods", "unit_entries"]);
+
+/** Tables with rows that name the owner, but for those records, and what lies in the bucket for them. */
 async function leftOf(owner: OwnerId): Promise<string[]> {
   const tables = await sql.query<{ table_name: string }>(
     "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'owner_id'",
@@ -44,7 +47,7 @@ async function leftOf(owner: OwnerId): Promise<string[]> {
   const left: string[] = [];
   for (const { table_name: table } of tables.rows) {
     const { rows } = await sql.query(`SELECT 1 FROM ${table} WHERE owner_id = $1 LIMIT 1`, [owner]);
-    if (rows.length > 0 && table !== "api_usage") left.push(table);
+    if (rows.length > 0 && !RECORDS_OF_USE.has(table)) left.push(table);
   }
   for await (const { key } of api.services.blobs.list("", 1_000)) if (key.includes(owner)) left.push(key);
   return left;
