@@ -16,6 +16,9 @@ export const Quote = z.object({
   maxInputTokens: z.int().min(0),
   maxOutputTokens: z.int().min(0),
   maxCostMicroUsd: z.int().min(0),
+  /** What is left of the period: units, and reviews that may ask the model. */
+  unitsLeft: z.int().min(0),
+  modelReviewsLeft: z.int().min(0),
   /** False when a token limit of the user or the installation would stop the model today. */
   isWithinCaps: z.boolean(),
 });

@@ -1,7 +1,9 @@
 import type { OwnerId } from "@coderevai/contract/ids";
 import { type Quote, unitsFor } from "@coderevai/contract/quote";
+import type { UnitCount } from "@coderevai/db";
 import type { ReviewModel } from "@coderevai/platform/models/review-model";
 import type { Services } from "../services.ts";
+import { findAllowance } from "../units/find-allowance.ts";
 import { costOf } from "./cost-of.ts";
 import { addCeilings, ceilingOfFile, type TokenCeiling } from "./token-ceiling.ts";
 
@@ -13,7 +15,7 @@ export interface ReviewToQuote {
 
 const NO_TOKENS: TokenCeiling = { inputTokens: 0, outputTokens: 0 };
 
-/** The price before a run. No run costs more, and one that would is capped instead. */
+/** The price before a run, and what is left to pay it with. No run costs more, and one that would is capped instead. */
 export async function quoteReview(
   { model, database, clock }: Pick<Services, "model" | "database" | "clock">,
   ownerId: OwnerId,
@@ -22,6 +24,8 @@ export async function quoteReview(
   const units = unitsFor(fileSizes.reduce((sum, size) => sum + size, 0));
   const asked = useModel ? model : null;
   const ceiling = asked ? fileSizes.map(ceilingOfFile).reduce(addCeilings, NO_TOKENS) : NO_TOKENS;
+  const allowance = await findAllowance({ database, clock }, ownerId);
+  const { units: unitCount, modelReviews } = await database.units.findUsage(ownerId, allowance.plan, allowance.period);
   const spent = asked ? await database.models.findSpend(ownerId, clock.now()) : { ownerTokens: 0, allTokens: 0 };
   return {
     units,
@@ -29,8 +33,15 @@ export async function quoteReview(
     maxInputTokens: ceiling.inputTokens,
     maxOutputTokens: ceiling.outputTokens,
     maxCostMicroUsd: asked ? costOf(ceiling, asked.price) : 0,
+    unitsLeft: leftOf(allowance.units, unitCount),
+    modelReviewsLeft: leftOf(allowance.modelReviews, modelReviews),
     isWithinCaps: asked === null || isWithin(asked, ceiling, spent),
   };
+}
+
+/** A plan's limit may have been lowered since. */
+function leftOf(limit: number, { reserved, settled }: UnitCount): number {
+  return Math.max(0, limit - reserved - settled);
 }
 
 function isWithin(

@@ -45,6 +45,6 @@ export function useRunIntake(
 }
 
 /** A preview is priced with the model where there is one; without it the units stay and nothing else. */
-function withoutModel({ units }: Quote): Quote {
-  return { units, model: null, maxInputTokens: 0, maxOutputTokens: 0, maxCostMicroUsd: 0, isWithinCaps: true };
+function withoutModel(quote: Quote): Quote {
+  return { ...quote, model: null, maxInputTokens: 0, maxOutputTokens: 0, maxCostMicroUsd: 0, isWithinCaps: true };
 }

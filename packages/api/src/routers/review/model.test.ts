@@ -59,7 +59,7 @@ test("the same source of the same user is answered from what is stored: nothing 
   expect(gemini.log.list().counts.received).toBe(3);
 });
 
-test("a quote names what a run may cost at most, and no run costs more", async () => {
+test("a quote names what a run may cost at most and what is left, and no run costs more", async () => {
   const { api, run } = subject;
   const owner = newOwner();
   const { quote } = api.caller(owner).review;
@@ -75,6 +75,8 @@ test("a quote names what a run may cost at most, and no run costs more", async (
     maxInputTokens: 0,
     maxOutputTokens: 0,
     maxCostMicroUsd: 0,
+    unitsLeft: 199,
+    modelReviewsLeft: 19,
     isWithinCaps: true,
   };
   expect(await quote({ sizeBytes: 200_000, useModel: false })).toEqual(alone);
