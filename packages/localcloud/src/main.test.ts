@@ -45,6 +45,10 @@ test("the local cloud runs alone, prints its environment, refuses company and st
     "R2_SECRET_ACCESS_KEY",
     "REPOSITORY_STAND_IN_URL",
     "SOURCE_ENCRYPTION_KEY",
+    "STRIPE_API_BASE",
+    "STRIPE_PRICE_PRO_MONTHLY",
+    "STRIPE_SECRET_KEY",
+    "STRIPE_WEBHOOK_SECRET",
     "UPSTASH_REDIS_REST_TOKEN",
     "UPSTASH_REDIS_REST_URL",
   ]);

@@ -6,6 +6,7 @@ import { GeminiStandIn } from "./gemini/gemini-stand-in.ts";
 import { S3StandIn } from "./s3/s3-stand-in.ts";
 import type { StandIn } from "./stand-in.ts";
 import type { MachineKeys } from "./state/load-machine-keys.ts";
+import { StripeStandIn } from "./stripe/stripe-stand-in.ts";
 import { UpstashStandIn } from "./upstash/upstash-stand-in.ts";
 
 /** What a stand-in gets to work with. */
@@ -23,7 +24,7 @@ export type StandInSeat = {
 
 type Row = { name: string; create(seat: StandInSeat): Promise<StandIn> };
 
-/** All stand-ins. Stripe joins with a row here. */
+/** All stand-ins. */
 export const STAND_INS = [
   { name: "clerk", create: (seat) => ClerkStandIn.create(seat) },
   {
@@ -43,6 +44,13 @@ export const STAND_INS = [
     },
   },
   { name: "forge", create: async () => new ForgeStandIn() },
+  {
+    name: "stripe",
+    create: async ({ keys, clock, appOrigin, changed }) => {
+      const webhookUrl = `${appOrigin}/api/webhooks/stripe`;
+      return new StripeStandIn({ secret: keys.controlToken, clock, webhookUrl, changed });
+    },
+  },
 ] as const satisfies readonly Row[];
 
 export type StandInName = (typeof STAND_INS)[number]["name"];

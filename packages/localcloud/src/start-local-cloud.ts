@@ -66,7 +66,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const postgres = await ensurePostgres({ dataDir: path.join(stateDir, "postgres"), log });
     undo.push(postgres.stop);
     await ensureDatabase(postgres.url("postgres"), DATABASE);
-    const { clerk, upstash, gemini, s3, forge, control } = standIns.urls;
+    const { clerk, upstash, gemini, s3, forge, stripe, control } = standIns.urls;
     return {
       env: {
         APP_ENV: "development",
@@ -83,6 +83,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         gemini: { url: gemini },
         s3: { url: s3 },
         forge: { url: forge },
+        stripe: { url: stripe },
         control: { url: control, token: keys.controlToken },
       },
       control: new ControlClient({ url: control, token: keys.controlToken }),

@@ -61,7 +61,15 @@ export async function startStandIns(options: Options): Promise<RunningStandIns> 
   };
   try {
     const ports = await PortsFile.read(options.stateDir);
-    const urls: Record<ServiceName, string> = { clerk: "", upstash: "", gemini: "", s3: "", forge: "", control: "" };
+    const urls: Record<ServiceName, string> = {
+      clerk: "",
+      upstash: "",
+      gemini: "",
+      s3: "",
+      forge: "",
+      stripe: "",
+      control: "",
+    };
     const taken: Record<string, number> = {};
     const keep = (name: ServiceName, { url, port }: { url: string; port: number }) => {
       urls[name] = url;

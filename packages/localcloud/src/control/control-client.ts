@@ -3,6 +3,7 @@ import type { Tree } from "../forge/sample-trees.ts";
 import type { Behaviour } from "../gemini/behaviour.ts";
 import type { RequestLog } from "../gemini/request-log.ts";
 import type { S3FaultOrder } from "../s3/s3-fault.ts";
+import { StripeControl } from "./stripe-control.ts";
 
 const DEADLINE_MS = 10_000;
 
@@ -10,6 +11,7 @@ const DEADLINE_MS = 10_000;
 export class ControlClient {
   readonly #url: string;
   readonly #token: string;
+  readonly stripe = new StripeControl((method, path, body) => this.#send(method, path, body));
 
   constructor({ url, token }: { url: string; token: string }) {
     this.#url = url;
