@@ -1,18 +1,21 @@
 import type { ApiUsageRow } from "@coderevai/db";
 import { StorageUnavailable } from "@coderevai/db";
+import { makeSubscription, storeSubscription } from "@coderevai/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ApiUnderTest, codeInput, createApiUnderTest, newOwner } from "./testing/api-under-test.ts";
+import { type ApiUnderTest, codeInput, createApiUnderTest, finished, newOwner } from "./testing/api-under-test.ts";
 
 let api: ApiUnderTest;
 const rows: ApiUsageRow[] = [];
 const taken: string[] = [];
+const plans: string[] = [];
 let isAllowed = true;
 
 beforeAll(async () => {
   api = await createApiUnderTest({
     limiter: {
-      take: async (name) => {
+      take: async (name, _, plan) => {
         taken.push(name);
+        plans.push(plan);
         return isAllowed
           ? { isAllowed, isDegraded: false }
           : { isAllowed: false, isDegraded: false, retryAfterMs: 12_300 };
@@ -62,6 +65,17 @@ test("each call that passed the limiter leaves one row with its status, and no c
     ["review.start", "review.empty"],
   ]);
   expect(JSON.stringify(rows)).not.toContain("canary");
+});
+
+test("each limit is that of the caller's plan, in every procedure that has one", async () => {
+  const owner = newOwner();
+  plans.length = 0;
+  await api.caller(owner).review.start(codeInput("const a = 1;\n"));
+  await storeSubscription(api.databaseUrl, owner, makeSubscription());
+  const { reviewId } = await api.caller(owner).review.start(codeInput("const a = 1;\n"));
+  await finished(api, owner, reviewId);
+  await api.caller(owner).review.export({ reviewId, format: "patch" });
+  expect(plans).toEqual(["free", "pro", "pro", "pro"]);
 });
 
 test("calls that cost nothing take nothing from the limiter", async () => {

@@ -3,6 +3,7 @@ import { ERROR_TABLE, type ErrorCode } from "@coderevai/contract/error-table";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { RateLimitName } from "@coderevai/contract/rate-limits";
 import type { Services } from "@coderevai/core/services";
+import type { RateDecision } from "@coderevai/platform/rate-limiter";
 import { TRPCError } from "@trpc/server";
 import { toAppError } from "./to-app-error.ts";
 import { t } from "./trpc.ts";
@@ -37,20 +38,28 @@ const requireOwner = t.middleware(({ ctx, next }) => {
 /** For signed-in callers; the owner's id is in the context and goes into every query. */
 export const authenticated = t.procedure.use(mapErrors).use(requireOwner);
 
+interface Caller {
+  readonly services: Services;
+  readonly ownerId: OwnerId;
+}
+
 /** Counts a call against one more limit. Throws `limit.rate`. */
-export async function takeFrom(
-  limit: RateLimitName,
-  { services, ownerId }: { readonly services: Services; readonly ownerId: OwnerId },
-): Promise<void> {
-  const decision = await services.limiter.take(limit, ownerId);
+export async function takeFrom(limit: RateLimitName, caller: Caller): Promise<void> {
+  const decision = await take(limit, caller);
   if (!decision.isAllowed) throw new AppError("limit.rate", { retryAfterMs: decision.retryAfterMs });
+}
+
+/** As many as the caller's plan has. */
+async function take(limit: RateLimitName, { services, ownerId }: Caller): Promise<RateDecision> {
+  const { entitlement } = await services.standings.find(ownerId);
+  return await services.limiter.take(limit, ownerId, entitlement.plan);
 }
 
 /** What happens to a call that the limiter does not let through; it is told when one more would be. */
 type WhenOver = (retryAfterMs: number) => number;
 
 /**
- * For calls that cost work: errors → owner → rate limit (one Redis trip, before the input is parsed) → one usage row.
+ * For calls that cost work: errors → owner → rate limit of the plan (one Redis trip, before the input is parsed) → one usage row.
  * A refused call spends nothing and leaves no row.
  */
 export function limited(limit: RateLimitName) {
@@ -70,7 +79,7 @@ export function postponed(limit: RateLimitName) {
 function counted(limit: RateLimitName, whenOver: WhenOver) {
   return authenticated
     .use(async ({ ctx, next }) => {
-      const decision = await ctx.services.limiter.take(limit, ctx.ownerId);
+      const decision = await take(limit, ctx);
       return next({ ctx: { waitMs: decision.isAllowed ? 0 : whenOver(decision.retryAfterMs) } });
     })
     .use(async ({ ctx, path, next }) => {

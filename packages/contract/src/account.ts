@@ -2,7 +2,7 @@ import { z } from "zod";
 import { OwnerId } from "./ids.ts";
 import { Plan } from "./plan.ts";
 
-/** Who is signed in and what the installation allows them. Times are milliseconds. */
+/** Who is signed in, on which plan, and what that and the installation allow. Times are milliseconds. */
 export const Account = z.object({
   ownerId: OwnerId,
   plan: Plan,

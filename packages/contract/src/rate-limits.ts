@@ -1,11 +1,11 @@
-/** Calls per user and window, shared by all instances. The procedure alone picks its limit. */
-export const RATE_LIMITS = {
-  "review-code": { calls: 20, windowMs: 60_000 },
-  "review-repo": { calls: 5, windowMs: 60_000 },
-  "generate-diff": { calls: 15, windowMs: 60_000 },
-  /** Uploads, previews and quotes: what comes before a review. */
-  prepare: { calls: 30, windowMs: 60_000 },
-  /** What asks Stripe. */
-  billing: { calls: 20, windowMs: 60_000 },
-} as const satisfies Record<string, { calls: number; windowMs: number }>;
-export type RateLimitName = keyof typeof RATE_LIMITS;
+import { z } from "zod";
+
+/**
+ * What is counted: calls of one user within a window, by all instances together. The procedure alone picks its limit; how
+ * many calls it has follows from the plan (entitlements.ts). `prepare` is what comes before a review: uploads, previews
+ * and quotes; `billing` is what asks Stripe.
+ */
+export const RateLimitName = z.enum(["review-code", "review-repo", "generate-diff", "prepare", "billing"]);
+export type RateLimitName = z.infer<typeof RateLimitName>;
+
+export const RATE_WINDOW_MS = 60_000;

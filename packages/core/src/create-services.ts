@@ -9,6 +9,8 @@ import { createLog } from "@coderevai/platform/log";
 import { createReviewModel } from "@coderevai/platform/models/create-review-model";
 import { createOutsideNetwork } from "@coderevai/platform/outside/outside-network";
 import { createRateLimiter } from "@coderevai/platform/rate-limiter";
+import { createRedisWay } from "@coderevai/platform/redis-way";
+import { createStandings } from "./billing/standings.ts";
 import { PreviewGate } from "./intake/preview-gate.ts";
 import { createWorkerWaker } from "./jobs/worker-waker.ts";
 import { ReviewBus } from "./review/review-bus.ts";
@@ -20,6 +22,7 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
   const log = createLog(env.logLevel);
   const clock = systemClock;
   const database = createDatabase(env.database);
+  const redis = createRedisWay(env.redis, clock, log);
   const engine = createEngine();
   const model = env.model && createReviewModel(env.model, clock);
   const bus = new ReviewBus();
@@ -42,7 +45,8 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     database,
     blobs: createBlobs(env.r2, clock),
     authenticator: createAuthenticator(env),
-    limiter: createRateLimiter(env.redis, clock, log),
+    limiter: createRateLimiter(redis, clock),
+    standings: createStandings({ billing: database.billing, redis, clock }),
     engine,
     model,
     runner,

@@ -7,6 +7,7 @@ import type { Logger } from "@coderevai/platform/log";
 import type { ReviewModel } from "@coderevai/platform/models/review-model";
 import type { OutsideNetwork } from "@coderevai/platform/outside/outside-network";
 import type { RateLimiter } from "@coderevai/platform/rate-limiter";
+import type { Standings } from "./billing/standings.ts";
 import type { PreviewGate } from "./intake/preview-gate.ts";
 import type { WorkerWaker } from "./jobs/worker-waker.ts";
 import type { ReviewBus } from "./review/review-bus.ts";
@@ -22,6 +23,7 @@ export interface Services {
   readonly blobs: Blobs;
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
+  readonly standings: Standings;
   readonly engine: Engine;
   /** The model that reviews may ask; null: the engine alone answers. */
   readonly model: ReviewModel | null;

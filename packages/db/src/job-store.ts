@@ -29,6 +29,8 @@ export interface NewJob {
   readonly createdAt: Date;
   /** Not before; later still when the owner's limit of starts is used up until then. */
   readonly earliestStart: Date;
+  /** The owner's limit of starts. */
+  readonly startsPerMinute: number;
 }
 
 /**

@@ -3,8 +3,8 @@ import { repositoryRoot } from "./repository-root.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
 const WORKER = join(repositoryRoot, "apps/worker/src/main.ts");
-/** A worker knows nobody's session and takes no calls from users. */
-const NOT_FOR_WORKERS = /^(?:CLERK|UPSTASH)_/;
+/** A worker knows nobody's session. */
+const NOT_FOR_WORKERS = /^CLERK_/;
 
 /** Starts one worker and waits until it can be woken. */
 export function startWorkerProcess(options: {

@@ -8,8 +8,6 @@ const WorkerUrls = required("where workers listen, such as https://worker.exampl
 const Variables = z.object({
   ...SHARED_VARIABLES,
   APP_ORIGIN: z.url({ error: "is missing: the address people open, such as https://coderevai.example" }),
-  UPSTASH_REDIS_REST_URL: z.url({ error: "is missing: the REST address of the Upstash database" }),
-  UPSTASH_REDIS_REST_TOKEN: required("the REST token of the Upstash database"),
   CLERK_PUBLISHABLE_KEY: required("pk_… from Clerk's dashboard"),
   CLERK_SECRET_KEY: required("sk_… from Clerk's dashboard"),
   CLERK_JWT_KEY: required("the JWKS public key in PEM form from Clerk's dashboard"),
@@ -32,7 +30,6 @@ export function readEnv(source: Record<string, string | undefined>) {
   return {
     ...readShared(values),
     appOrigin: new URL(values.APP_ORIGIN).origin,
-    redis: { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN },
     clerk: {
       publishableKey: values.CLERK_PUBLISHABLE_KEY,
       secretKey: values.CLERK_SECRET_KEY,

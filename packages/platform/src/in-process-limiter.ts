@@ -3,20 +3,18 @@ const MAX_OWNERS = 10_000;
 
 type LocalDecision = { readonly isAllowed: true } | { readonly isAllowed: false; readonly retryAfterMs: number };
 
-/** An exact sliding log: at most `calls` in any `windowMs`. A refusal is not recorded. */
+/** An exact sliding log: at most as many calls in any `windowMs` as each of them says. A refusal is not recorded. */
 export class InProcessLimiter {
-  readonly #calls: number;
   readonly #windowMs: number;
   readonly #taken = new Map<string, number[]>();
 
-  constructor(limit: { calls: number; windowMs: number }) {
-    this.#calls = limit.calls;
-    this.#windowMs = limit.windowMs;
+  constructor(windowMs: number) {
+    this.#windowMs = windowMs;
   }
 
-  take(owner: string, nowMs: number): LocalDecision {
+  take(owner: string, nowMs: number, calls: number): LocalDecision {
     const recent = this.#recent(owner, nowMs);
-    const oldest = recent.at(-this.#calls);
+    const oldest = recent.at(-calls);
     if (oldest !== undefined) return { isAllowed: false, retryAfterMs: oldest + this.#windowMs - nowMs };
     // Set anew, so that the map's order is by last use.
     this.#taken.delete(owner);

@@ -1,14 +1,18 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
 import { OwnerId } from "@coderevai/contract/ids";
-import { RATE_LIMITS } from "@coderevai/contract/rate-limits";
+import type { Plan } from "@coderevai/contract/plan";
+import { startTestUpstash } from "@coderevai/localcloud/testing/upstash";
 import { afterEach, expect, test } from "vitest";
 import { systemClock } from "./clock.ts";
 import { createLog } from "./log.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
+import { createRedisWay } from "./redis-way.ts";
 
 const owner = OwnerId.parse("user_a");
-const limit = RATE_LIMITS["review-code"].calls;
+const limit = ENTITLEMENTS.free.callsPerMinute["review-code"];
+const proLimit = ENTITLEMENTS.pro.callsPerMinute["review-code"];
 let server: Server | undefined;
 
 afterEach(() => {
@@ -22,7 +26,8 @@ async function limiterOn(handler: RequestListener) {
   server = listening;
   await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
   const { port } = listening.address() as AddressInfo;
-  return createRateLimiter({ url: `http://127.0.0.1:${port}`, token: "t" }, systemClock, createLog("silent"));
+  const way = createRedisWay({ url: `http://127.0.0.1:${port}`, token: "t" }, systemClock, createLog("silent"));
+  return createRateLimiter(way, systemClock);
 }
 
 const OUTAGES: [string, RequestListener][] = [
@@ -38,7 +43,7 @@ test.each(OUTAGES)("when Redis %s, the limit holds in this process, degraded, wi
   let slowestMs = 0;
   for (let call = 0; call < limit + 5; call += 1) {
     const startedMs = performance.now();
-    decisions.push(await limiter.take("review-code", owner));
+    decisions.push(await limiter.take("review-code", owner, "free"));
     slowestMs = Math.max(slowestMs, performance.now() - startedMs);
   }
   expect(decisions.filter(({ isAllowed }) => isAllowed)).toHaveLength(limit);
@@ -49,8 +54,26 @@ test.each(OUTAGES)("when Redis %s, the limit holds in this process, degraded, wi
 
 test("during an outage only the first call waits for Redis", async () => {
   const limiter = await limiterOn(() => undefined);
-  await limiter.take("review-code", owner);
+  await limiter.take("review-code", owner, "free");
   const startedMs = performance.now();
-  for (let call = 0; call < 10; call += 1) await limiter.take("review-code", owner);
+  for (let call = 0; call < 10; call += 1) await limiter.take("review-code", owner, "free");
   expect(performance.now() - startedMs).toBeLessThan(100);
+});
+
+test("a change of plan changes the limit and not the count, in all processes", async () => {
+  const upstash = await startTestUpstash();
+  try {
+    const limiters = [0, 1].map(() =>
+      createRateLimiter(createRedisWay(upstash.redis, systemClock, createLog("silent")), systemClock),
+    );
+    const takeMany = async (plan: Plan, calls: number) => {
+      const takes = Array.from({ length: calls }, (_, call) => limiters[call % 2]?.take("review-code", owner, plan));
+      return (await Promise.all(takes)).filter((decision) => decision?.isAllowed).length;
+    };
+    expect(await takeMany("free", limit + 10)).toBe(limit);
+    expect(await takeMany("pro", proLimit)).toBe(proLimit - limit);
+    expect(await takeMany("free", 2)).toBe(0);
+  } finally {
+    await upstash.stop();
+  }
 });

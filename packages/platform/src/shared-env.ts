@@ -36,6 +36,8 @@ const POOL_SIZES: Record<AppEnv, { minConnections: number; maxConnections: numbe
 export const SHARED_VARIABLES = {
   APP_ENV: AppEnv,
   DATABASE_URL: required("the pooled Postgres URL"),
+  UPSTASH_REDIS_REST_URL: z.url({ error: "is missing: the REST address of the Upstash database" }),
+  UPSTASH_REDIS_REST_TOKEN: required("the REST token of the Upstash database"),
   R2_ENDPOINT: z.url({
     protocol: /^https?$/,
     error: "is missing: https://ACCOUNT.r2.cloudflarestorage.com, without the bucket",
@@ -76,6 +78,7 @@ export function readShared(values: SharedValues) {
     appEnv: values.APP_ENV,
     logLevel: values.LOG_LEVEL,
     database: { url: values.DATABASE_URL, ...POOL_SIZES[values.APP_ENV], sourceKeys: values.SOURCE_ENCRYPTION_KEY },
+    redis: { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN },
     r2: {
       endpoint: new URL(values.R2_ENDPOINT).origin,
       bucket: values.R2_BUCKET,

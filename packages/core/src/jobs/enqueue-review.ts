@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@coderevai/contract/app-error";
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { StartIntakeInput } from "@coderevai/contract/intake";
 import type { StartedReview } from "@coderevai/contract/review";
@@ -36,6 +37,7 @@ export async function enqueueReview(
     engineVersion: services.engine.version,
     createdAt: services.clock.now(),
     earliestStart,
+    startsPerMinute: ENTITLEMENTS[allowance.plan].callsPerMinute["review-repo"],
   });
   switch (answer.outcome) {
     case "inserted":

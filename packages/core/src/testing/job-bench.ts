@@ -84,6 +84,7 @@ export async function openJobBench(): Promise<JobBench> {
         engineVersion: "test",
         createdAt,
         earliestStart: startsAt ?? createdAt,
+        startsPerMinute: 5,
       });
       if (answer.outcome !== "inserted") throw new Error(`not queued: ${answer.outcome}`);
       return { ownerId, reviewId };

@@ -1,5 +1,5 @@
 import { ReviewId } from "@coderevai/contract/ids";
-import { RATE_LIMITS } from "@coderevai/contract/rate-limits";
+import { RATE_WINDOW_MS } from "@coderevai/contract/rate-limits";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import type { StoredIntake } from "../intake-store.ts";
 import { takeIntake } from "../intakes/take-intake.ts";
@@ -54,7 +54,8 @@ async function admit(
 ): Promise<InsertJobOutcome> {
   const { ownerId, id: reviewId, intakeId, createdAt } = job;
   // Holds the owner's other starts back from here on.
-  const start = await findFreeStart(transaction, ownerId, job.earliestStart, RATE_LIMITS["review-repo"]);
+  const limit = { calls: job.startsPerMinute, windowMs: RATE_WINDOW_MS };
+  const start = await findFreeStart(transaction, ownerId, job.earliestStart, limit);
   const known = await findByKey(transaction, job);
   if (known !== null) return known;
   const waitingCount = await transaction.review.count({ where: { ownerId, status: "queued" } });

@@ -27,6 +27,7 @@ export function makeJob(parts: Partial<NewJob> = {}): NewJob {
     engineVersion: "test",
     createdAt,
     earliestStart: createdAt,
+    startsPerMinute: 5,
     ...parts,
   };
 }

@@ -33,7 +33,7 @@ export class UpstashStandIn implements StandIn {
     this.#token = token;
     this.#engine = engine;
     this.controlRoutes = [
-      { method: "POST", path: "/fault", handle: ({ body }) => this.#setFault(body) },
+      { method: "POST", path: "/fault", handle: ({ body }) => this.#takeFault(body) },
       { method: "POST", path: "/flush", handle: () => this.#flush() },
     ];
   }
@@ -73,6 +73,13 @@ export class UpstashStandIn implements StandIn {
 
   env(): Record<string, string> {
     return { UPSTASH_REDIS_REST_URL: this.#url, UPSTASH_REDIS_REST_TOKEN: this.#token };
+  }
+
+  async setFault(fault: Fault): Promise<void> {
+    this.#fault = fault;
+    const isServing = this.#server !== undefined;
+    if (fault.mode === "refuse") await this.stop();
+    else if (!isServing) await this.start(Number(new URL(this.#url).port));
   }
 
   async #handle(request: IncomingMessage): Promise<Answer | undefined> {
@@ -122,13 +129,10 @@ export class UpstashStandIn implements StandIn {
     }
   }
 
-  async #setFault(body: Record<string, unknown>): Promise<Answer> {
+  async #takeFault(body: Record<string, unknown>): Promise<Answer> {
     const fault = parseFault(body);
     if (!fault) throw new HttpError(400, "bad_fault", "A fault is none, refuse, hang, or slow with delayMs.");
-    this.#fault = fault;
-    const isServing = this.#server !== undefined;
-    if (fault.mode === "refuse") await this.stop();
-    else if (!isServing) await this.start(Number(new URL(this.#url).port));
+    await this.setFault(fault);
     return { status: 200, json: fault };
   }
 

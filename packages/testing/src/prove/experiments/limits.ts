@@ -1,4 +1,4 @@
-import { RATE_LIMITS } from "@coderevai/contract/rate-limits";
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
 import superjson from "superjson";
 import { cleanModule } from "../../samples/clean-module.ts";
 import { TestUser } from "../../users/test-user.ts";
@@ -8,7 +8,7 @@ import { steerCloud } from "../steer-cloud.ts";
 import { withProduct } from "../with-product.ts";
 
 const CALLS = 25;
-const ALLOWED = RATE_LIMITS["review-code"].calls;
+const ALLOWED = ENTITLEMENTS.free.callsPerMinute["review-code"];
 const DECISION_DEADLINE_MS = 300;
 const PAUSE_MS = 250;
 
