@@ -1,0 +1,18 @@
+import { deadlineSignal } from "../deadline-signal.ts";
+import { PaymentsUnavailable } from "./payments-unavailable.ts";
+
+/** For all that one method asks Stripe, with what is tried again. */
+export const STRIPE_DEADLINE_MS = 8_000;
+
+/** Gives the answer or throws `PaymentsUnavailable`. What was sent when the deadline passes may still have an effect. */
+export async function askStripe<T>(ask: () => Promise<T>, deadlineMs = STRIPE_DEADLINE_MS): Promise<T> {
+  const signal = deadlineSignal(deadlineMs);
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  try {
+    return await Promise.race([ask(), late]);
+  } catch (error) {
+    throw PaymentsUnavailable.is(error) ? error : new PaymentsUnavailable(error);
+  }
+}
