@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createDatabase } from "../create-database.ts";
 import type { Database } from "../database.ts";
 import { StorageUnavailable } from "../storage-unavailable.ts";
+import { makeEvent, subscribed } from "../testing/make-billing.ts";
 import { makeFinding } from "../testing/make-finding.ts";
 import { makeIntake } from "../testing/make-intake.ts";
 import { makeJob } from "../testing/make-job.ts";
@@ -42,7 +43,7 @@ async function listen(onConnection: (socket: Socket) => void): Promise<number> {
 }
 
 /** Every verb, also those of several statements. */
-function everyVerb({ reviews, intakes, jobs, objects, usage, ping }: Database): Promise<unknown>[] {
+function everyVerb({ reviews, intakes, jobs, objects, usage, billing, ping }: Database): Promise<unknown>[] {
   const review = makeReview();
   const intake = makeIntake();
   const object = makeObject();
@@ -98,6 +99,18 @@ function everyVerb({ reviews, intakes, jobs, objects, usage, ping }: Database): 
     jobs.fail(key, new Date()),
     jobs.release(key, "h", new Date()),
     jobs.rank(key.ownerId),
+    billing.find(key.ownerId),
+    billing.bindCustomer(key.ownerId, "cus_1", new Date()),
+    billing.noteEvent(makeEvent("cus_1"), new Date()),
+    billing.sync("cus_1", async () => subscribed(), { now: () => new Date() }),
+    billing.findUnsettled(["evt_1"]),
+    billing.listWaiting({ after: "", limit: 1 }),
+    billing.listStale(new Date(), { after: "", limit: 1 }),
+    billing.listMirrorable(new Date(), { after: "", limit: 1 }),
+    billing.noteMirrored(key.ownerId, "free"),
+    billing.removeSettled(new Date(), 1),
+    billing.findCursor("events"),
+    billing.moveCursor("events", new Date()),
   ];
 }
 

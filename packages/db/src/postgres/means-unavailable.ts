@@ -1,7 +1,7 @@
 import { causesOf } from "./causes-of.ts";
 
 /** SQLSTATE classes and codes: connection trouble, resources, shutdown or start-up, not authorised, a standby. */
-const SQL_STATES = /^(?:08|53|57P0|28)|^(?:57014|25006|3D000)$/;
+const SQL_STATES = /^(?:08|53|57P0|28)|^(?:57014|55P03|25006|3D000)$/;
 const NODE_CODES: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
