@@ -1,6 +1,7 @@
 import { AppError } from "@coderevai/contract/app-error";
 import { StorageUnavailable } from "@coderevai/db";
 import { BlobsUnavailable } from "@coderevai/platform/blobs/blobs-unavailable";
+import { PaymentsUnavailable } from "@coderevai/platform/payments/payments-unavailable";
 import { TRPCError } from "@trpc/server";
 
 /** Codes that tRPC itself gives to a call that never reached a procedure or its input. */
@@ -26,6 +27,7 @@ function nameOf(error: unknown): AppError | null {
   if (AppError.is(error)) return error;
   if (StorageUnavailable.is(error)) return new AppError("storage.unavailable");
   if (BlobsUnavailable.is(error)) return new AppError("objects.unavailable");
+  if (PaymentsUnavailable.is(error)) return new AppError("billing.unavailable");
   // A use case stops with its caller's signal; a deadline of ours that passes has the name TimeoutError.
   if (error instanceof DOMException && error.name === "AbortError") return new AppError("request.aborted");
   return null;
