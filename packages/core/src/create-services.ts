@@ -8,9 +8,12 @@ import type { Env } from "@coderevai/platform/env";
 import { createLog } from "@coderevai/platform/log";
 import { createReviewModel } from "@coderevai/platform/models/create-review-model";
 import { createOutsideNetwork } from "@coderevai/platform/outside/outside-network";
+import { createPayments } from "@coderevai/platform/payments/create-payments";
+import { createProfiles } from "@coderevai/platform/profiles";
 import { createRateLimiter } from "@coderevai/platform/rate-limiter";
 import { createRedisWay } from "@coderevai/platform/redis-way";
 import { createStandings } from "./billing/standings.ts";
+import { SyncGate } from "./billing/sync-gate.ts";
 import { PreviewGate } from "./intake/preview-gate.ts";
 import { createWorkerWaker } from "./jobs/worker-waker.ts";
 import { ReviewBus } from "./review/review-bus.ts";
@@ -47,6 +50,9 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     authenticator: createAuthenticator(env),
     limiter: createRateLimiter(redis, clock),
     standings: createStandings({ billing: database.billing, redis, clock }),
+    payments: createPayments(env.stripe, clock),
+    profiles: createProfiles(env.clerkApi, clock),
+    syncGate: new SyncGate(),
     engine,
     model,
     runner,

@@ -6,8 +6,11 @@ import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
 import type { ReviewModel } from "@coderevai/platform/models/review-model";
 import type { OutsideNetwork } from "@coderevai/platform/outside/outside-network";
+import type { Payments } from "@coderevai/platform/payments/payments";
+import type { Profiles } from "@coderevai/platform/profiles";
 import type { RateLimiter } from "@coderevai/platform/rate-limiter";
 import type { Standings } from "./billing/standings.ts";
+import type { SyncGate } from "./billing/sync-gate.ts";
 import type { PreviewGate } from "./intake/preview-gate.ts";
 import type { WorkerWaker } from "./jobs/worker-waker.ts";
 import type { ReviewBus } from "./review/review-bus.ts";
@@ -24,6 +27,9 @@ export interface Services {
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
   readonly standings: Standings;
+  readonly payments: Payments;
+  readonly profiles: Profiles;
+  readonly syncGate: SyncGate;
   readonly engine: Engine;
   /** The model that reviews may ask; null: the engine alone answers. */
   readonly model: ReviewModel | null;

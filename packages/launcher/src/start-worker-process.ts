@@ -3,8 +3,8 @@ import { repositoryRoot } from "./repository-root.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
 const WORKER = join(repositoryRoot, "apps/worker/src/main.ts");
-/** A worker knows nobody's session. */
-const NOT_FOR_WORKERS = /^CLERK_/;
+/** A worker tells Clerk plans, and knows nobody's session. */
+const NOT_FOR_WORKERS = /^CLERK_(?!SECRET_KEY|API_URL)/;
 
 /** Starts one worker and waits until it can be woken. */
 export function startWorkerProcess(options: {

@@ -12,6 +12,9 @@ const complete = {
   CLERK_PUBLISHABLE_KEY: `pk_live_${Buffer.from("clerk.coderevai.example$").toString("base64")}`,
   CLERK_SECRET_KEY: "sk_live_abc",
   CLERK_JWT_KEY: "-----BEGIN PUBLIC KEY-----\\nMII\\n-----END PUBLIC KEY-----",
+  STRIPE_SECRET_KEY: "sk_live_abc",
+  STRIPE_WEBHOOK_SECRET: "whsec_abc",
+  STRIPE_PRICE_PRO_MONTHLY: "price_abc",
   R2_ENDPOINT: "https://0123abcd.r2.cloudflarestorage.example",
   R2_BUCKET: "coderevai-production",
   R2_ACCESS_KEY_ID: "0123abcd",
@@ -42,7 +45,7 @@ test("a web process knows where workers listen, and a worker where the queue is"
     token: "a-long-word",
   });
   expect(() => readEnv({ ...complete, WORKER_URL: "worker-1" })).toThrow(/WORKER_URL holds something that is no http/);
-  const { CLERK_SECRET_KEY: _, WORKER_URL: __, APP_ORIGIN: ___, ...shared } = complete;
+  const { CLERK_JWT_KEY: _, WORKER_URL: __, APP_ORIGIN: ___, ...shared } = complete;
   const variables = { ...shared, DATABASE_URL_UNPOOLED: "postgresql://direct.example/db", WORKER_PORT: "8080" };
   expect(readWorkerEnv(variables)).toMatchObject({
     queue: { url: "postgresql://direct.example/db" },
@@ -50,6 +53,24 @@ test("a web process knows where workers listen, and a worker where the queue is"
     database: { minConnections: 0 },
   });
   expect(() => readWorkerEnv(shared)).toThrow(/DATABASE_URL_UNPOOLED is missing.*\n.*WORKER_PORT/);
+});
+
+test.each(["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_PRICE_PRO_MONTHLY"] as const)(
+  "payments are not half there: without %s neither a web process nor a worker starts",
+  (name) => {
+    const variables = { ...complete, DATABASE_URL_UNPOOLED: "postgresql://direct.example/db", WORKER_PORT: "8080" };
+    for (const read of [readEnv, readWorkerEnv]) {
+      expect(() => read({ ...variables, [name]: undefined })).toThrow(`${name} is missing: `);
+    }
+    expect(readWorkerEnv(variables).stripe).toEqual(readEnv(complete).stripe);
+  },
+);
+
+test("Stripe is where it always is unless a base is named", () => {
+  expect(readEnv(complete).stripe.apiBase).toBeUndefined();
+  const local = { ...complete, APP_ENV: "development", STRIPE_API_BASE: "http://127.0.0.1:7003" };
+  expect(readEnv(local).stripe.apiBase).toBe("http://127.0.0.1:7003");
+  expect(() => readEnv({ ...local, STRIPE_API_BASE: "localhost:1" })).toThrow("STRIPE_API_BASE must be");
 });
 
 test("a missing variable is named, with what belongs there", () => {
@@ -77,6 +98,10 @@ const LOCAL_VALUES: [string, string][] = [
   ["R2_SECRET_ACCESS_KEY", "local_abc"],
   ["SOURCE_ENCRYPTION_KEY", `local-1:${KEY}`],
   ["WORKER_TOKEN", "local_abc"],
+  ["STRIPE_SECRET_KEY", "sk_test_local_abc"],
+  ["STRIPE_WEBHOOK_SECRET", "whsec_local_abc"],
+  ["STRIPE_PRICE_PRO_MONTHLY", "price_local_pro_monthly"],
+  ["STRIPE_API_BASE", "http://127.0.0.1:7003"],
   ["GEMINI_API_KEY", "local_abc"],
   ["GEMINI_BASE_URL", "http://127.0.0.1:7001/v1beta"],
 ];

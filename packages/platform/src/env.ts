@@ -9,7 +9,6 @@ const Variables = z.object({
   ...SHARED_VARIABLES,
   APP_ORIGIN: z.url({ error: "is missing: the address people open, such as https://coderevai.example" }),
   CLERK_PUBLISHABLE_KEY: required("pk_… from Clerk's dashboard"),
-  CLERK_SECRET_KEY: required("sk_… from Clerk's dashboard"),
   CLERK_JWT_KEY: required("the JWKS public key in PEM form from Clerk's dashboard"),
   CLERK_PROXY_URL: z.string().optional(),
   REPOSITORY_STAND_IN_URL: z

@@ -9,6 +9,7 @@ const URL_VARIABLES = [
   "GEMINI_BASE_URL",
   "R2_ENDPOINT",
   "REPOSITORY_STAND_IN_URL",
+  "STRIPE_API_BASE",
 ];
 const KEY_VARIABLES = [
   "UPSTASH_REDIS_REST_TOKEN",
@@ -19,6 +20,9 @@ const KEY_VARIABLES = [
   "R2_ACCESS_KEY_ID",
   "R2_SECRET_ACCESS_KEY",
   "WORKER_TOKEN",
+  "STRIPE_SECRET_KEY",
+  "STRIPE_WEBHOOK_SECRET",
+  "STRIPE_PRICE_PRO_MONTHLY",
 ];
 
 /** Names of variables whose values belong to the loopback stand-ins: loopback hosts, `.invalid` domains, `local` keys. */

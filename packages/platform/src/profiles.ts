@@ -3,6 +3,7 @@ import type { OwnerId } from "@coderevai/contract/ids";
 import type { Plan } from "@coderevai/contract/plan";
 import type { Clock } from "./clock.ts";
 import { deadlineSignal } from "./deadline-signal.ts";
+import type { Env } from "./env.ts";
 
 /** What Clerk knows of a user beside the session. Nothing that depends on it is a right. */
 export interface Profiles {
@@ -17,9 +18,9 @@ const DEADLINE_MS = 2_000;
 const REST_MS = 10_000;
 
 /** Clerk's Backend API. Every call has a deadline; methods throw when Clerk does not answer, or did not a moment ago. */
-export function createProfiles(env: { secretKey: string; apiUrl: string | undefined }, clock: Clock): Profiles {
-  const { secretKey, apiUrl } = env;
-  const clerk = createClerkClient({ secretKey, ...(apiUrl && { apiUrl }), telemetry: { disabled: true } });
+export function createProfiles(env: Env["clerkApi"], clock: Clock): Profiles {
+  const { secretKey, url } = env;
+  const clerk = createClerkClient({ secretKey, ...(url && { apiUrl: url }), telemetry: { disabled: true } });
   let restUntilMs = 0;
 
   async function ask<T>(call: () => Promise<T>, whenGone: T): Promise<T> {

@@ -38,6 +38,12 @@ export const SHARED_VARIABLES = {
   DATABASE_URL: required("the pooled Postgres URL"),
   UPSTASH_REDIS_REST_URL: z.url({ error: "is missing: the REST address of the Upstash database" }),
   UPSTASH_REDIS_REST_TOKEN: required("the REST token of the Upstash database"),
+  CLERK_SECRET_KEY: required("sk_… from Clerk's dashboard"),
+  CLERK_API_URL: z.url({ protocol: /^https?$/, error: "must be an http address" }).optional(),
+  STRIPE_SECRET_KEY: required("sk_… or rk_… from Stripe's dashboard"),
+  STRIPE_WEBHOOK_SECRET: required("whsec_… of the endpoint APP_ORIGIN/api/webhooks/stripe at Stripe"),
+  STRIPE_PRICE_PRO_MONTHLY: required("price_…, the id of the monthly price of Pro at Stripe"),
+  STRIPE_API_BASE: z.url({ protocol: /^https?$/, error: "must be an http address" }).optional(),
   R2_ENDPOINT: z.url({
     protocol: /^https?$/,
     error: "is missing: https://ACCOUNT.r2.cloudflarestorage.com, without the bucket",
@@ -79,6 +85,13 @@ export function readShared(values: SharedValues) {
     logLevel: values.LOG_LEVEL,
     database: { url: values.DATABASE_URL, ...POOL_SIZES[values.APP_ENV], sourceKeys: values.SOURCE_ENCRYPTION_KEY },
     redis: { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN },
+    clerkApi: { secretKey: values.CLERK_SECRET_KEY, url: values.CLERK_API_URL },
+    stripe: {
+      secretKey: values.STRIPE_SECRET_KEY,
+      webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+      pricePro: values.STRIPE_PRICE_PRO_MONTHLY,
+      apiBase: values.STRIPE_API_BASE,
+    },
     r2: {
       endpoint: new URL(values.R2_ENDPOINT).origin,
       bucket: values.R2_BUCKET,

@@ -42,7 +42,7 @@ export type ApiUnderTest = Awaited<ReturnType<typeof createApiUnderTest>>;
  */
 export async function createApiUnderTest(overrides: Partial<Services> = {}) {
   const { url, drop } = await createTestDatabase();
-  const { bucket, forge, ways, stop } = await startTestOutside();
+  const { ways, stop, ...standIns } = await startTestOutside();
   const sourceKeys = [{ id: "test", secret: randomBytes(32) }] as const;
   const database = createDatabase({ url, minConnections: 0, maxConnections: 8, sourceKeys });
   const engine = createEngine({ workers: 1 });
@@ -91,8 +91,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
   return {
     services,
     databaseUrl: url,
-    bucket,
-    forge,
+    ...standIns,
     mint,
     send,
     callAs,

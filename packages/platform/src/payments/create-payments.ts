@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import type { Env } from "../env.ts";
 import { askStripe } from "./ask-stripe.ts";
 import { beginCheckout } from "./begin-checkout.ts";
 import { createCustomer } from "./create-customer.ts";
@@ -8,11 +9,10 @@ import type { Payments } from "./payments.ts";
 import { ProPrice } from "./pro-price.ts";
 import { readCustomer } from "./read-customer.ts";
 import { createStripeClient } from "./stripe-client.ts";
-import type { StripeEnv } from "./stripe-env.ts";
 import { verifyEvent } from "./verify-event.ts";
 
 /** Stripe by its own SDK. Nothing is contacted yet. */
-export function createPayments(env: StripeEnv, clock: Clock): Payments {
+export function createPayments(env: Env["stripe"], clock: Clock): Payments {
   const stripe = createStripeClient(env);
   const price = new ProPrice(stripe, env.pricePro);
   const parts = { stripe, price, clock };
