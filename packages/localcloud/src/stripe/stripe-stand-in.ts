@@ -57,6 +57,7 @@ export class StripeStandIn implements StandIn {
   #afterRetries: AfterRetries = "cancel";
   #server: LoopbackServer | undefined;
   #url = "";
+  #lookedAtS = 0;
   #look: NodeJS.Timeout | undefined;
 
   constructor(options: Options) {
@@ -106,8 +107,8 @@ export class StripeStandIn implements StandIn {
   async start(preferredPort: number | undefined): Promise<{ url: string; port: number }> {
     await this.#listen(preferredPort);
     this.webhooks.restart();
-    this.#look = setInterval(() => runDue(this.#services), LOOK_EVERY_MS).unref();
-    for (const event of this.#services.store.events.all()) if (!event.isDelivered) this.webhooks.take(event);
+    this.#look = setInterval(() => this.#runDue(), LOOK_EVERY_MS).unref();
+    for (const event of this.#services.store.events.all()) if (event.delivery === "waiting") this.webhooks.take(event);
     return { url: this.#url, port: Number(new URL(this.#url).port) };
   }
 
@@ -170,7 +171,7 @@ export class StripeStandIn implements StandIn {
       query: url.search.slice(1),
       body: await readBody(incoming, MAX_BODY_BYTES),
     };
-    runDue(this.#services);
+    this.#runDue();
     if (!url.pathname.startsWith("/v1/")) {
       return servePage(this.#services, { ...visit, origin: incoming.headers.origin });
     }
@@ -199,6 +200,14 @@ export class StripeStandIn implements StandIn {
     });
     if (visit.method !== "GET") this.#changed();
     return answer;
+  }
+
+  /** Moments are whole seconds, so one look in each of them is enough. */
+  #runDue(): void {
+    const nowS = this.#services.nowS();
+    if (nowS === this.#lookedAtS) return;
+    this.#lookedAtS = nowS;
+    runDue(this.#services);
   }
 
   #changed(): void {

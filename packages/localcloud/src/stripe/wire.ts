@@ -38,7 +38,10 @@ export type WireInvoiceLine = Decimals<
 > & {
   pricing: Decimals<Stripe.InvoiceLineItem.Pricing, "unit_amount_decimal">;
 };
-export type WireInvoice = Omit<Ids<Stripe.Invoice, "default_payment_method">, "lines" | "payments" | "customer"> & {
+export type WireInvoice = Omit<
+  Ids<Stripe.Invoice, "default_payment_method">,
+  "lines" | "payments" | "customer" | "status" | "parent"
+> & {
   customer: string;
   status: "draft" | "open" | "paid" | "uncollectible" | "void";
   hosted_invoice_url: string;

@@ -35,7 +35,7 @@ function expandAt(at: unknown, parts: readonly string[], search: Search): void {
   if (load && (typeof at[part] === "string" || !(part in at))) {
     const loaded = load(search.store, at, at[part]);
     if (loaded) at[part] = structuredClone(loaded);
-  } else if (!(part in at)) {
+  } else if (!load && (rest.length === 0 || !(part in at))) {
     throw StripeError.invalid(`This property cannot be expanded (${search.path.slice(0, 200)}).`, "expand[0]");
   }
   expandAt(at[part], rest, search);

@@ -51,12 +51,14 @@ const MOMENTS = new Set([
   "ended_at",
   "expires_at",
   "finalized_at",
+  "marked_uncollectible_at",
   "next_payment_attempt",
   "paid_at",
   "period_end",
   "period_start",
   "start",
   "start_date",
+  "voided_at",
 ]);
 
 /** Prices are shared by all customers. */

@@ -15,7 +15,6 @@ export function endSubscription(
   }
   Object.assign(subscription, {
     status: "canceled",
-    cancel_at_period_end: false,
     canceled_at: subscription.canceled_at ?? atS,
     ended_at: atS,
     cancellation_details: { comment: null, feedback: null, feedback_option: null, reason },

@@ -1,7 +1,7 @@
 import { newCharge } from "../objects/new-charge.ts";
 import { type BankAnswer, testCardEnding } from "../objects/test-cards.ts";
 import type { StripeServices } from "../stripe-services.ts";
-import type { WireInvoice, WirePaymentIntent, WirePaymentMethod } from "../wire.ts";
+import type { WireInvoice, WirePaymentIntent, WirePaymentMethod, WireSubscription } from "../wire.ts";
 import { type InvoicePaymentPair, paymentOf } from "./payment-of.ts";
 import { RETRY_DAYS } from "./retry-rules.ts";
 import { updateSubscription } from "./update-subscription.ts";
@@ -86,7 +86,8 @@ const OUTCOMES: Record<BankAnswer, Outcome> = {
         decline_code: "generic_decline",
         message: "Your card was declined.",
         charge: charge.id,
-        payment_method: method,
+        // A copy: this one stays as the card was.
+        payment_method: structuredClone(method),
       },
     } satisfies Partial<WirePaymentIntent>);
     services.tell("charge.failed", charge);
@@ -108,18 +109,36 @@ const OUTCOMES: Record<BankAnswer, Outcome> = {
   },
 };
 
-const subscriptionOf = ({ store }: StripeServices, invoice: WireInvoice) =>
-  store.subscriptions.find(invoice.parent.subscription_details.subscription);
+/** A subscription's status follows its newest invoice alone. */
+function newestOf({ store }: StripeServices, invoice: WireInvoice): WireSubscription | undefined {
+  const subscription = store.subscriptions.find(invoice.parent.subscription_details.subscription);
+  return subscription?.latest_invoice === invoice.id ? subscription : undefined;
+}
 
-/** A subscription is in order again when its newest invoice is paid; older ones may stay open. */
+const REPAIRABLE: ReadonlySet<WireSubscription["status"]> = new Set<WireSubscription["status"]>([
+  "incomplete",
+  "past_due",
+  "unpaid",
+]);
+
+/** In order again; older invoices may stay open. */
 function settleSubscription(services: StripeServices, invoice: WireInvoice): void {
-  const subscription = subscriptionOf(services, invoice);
-  if (!subscription || subscription.latest_invoice !== invoice.id) return;
-  const isWaiting = subscription.status !== "active" && subscription.status !== "canceled";
-  if (isWaiting) updateSubscription(services, subscription, { status: "active" });
+  const subscription = newestOf(services, invoice);
+  if (!subscription || !REPAIRABLE.has(subscription.status)) return;
+  setDelinquent(services, invoice, false);
+  updateSubscription(services, subscription, { status: "active" });
 }
 
 function fallBehind(services: StripeServices, invoice: WireInvoice): void {
-  const subscription = subscriptionOf(services, invoice);
-  if (subscription?.status === "active") updateSubscription(services, subscription, { status: "past_due" });
+  const subscription = newestOf(services, invoice);
+  if (subscription?.status !== "active") return;
+  setDelinquent(services, invoice, true);
+  updateSubscription(services, subscription, { status: "past_due" });
+}
+
+function setDelinquent({ store, tell }: StripeServices, invoice: WireInvoice, isDelinquent: boolean): void {
+  const customer = store.customers.find(invoice.customer);
+  if (!customer || customer.delinquent === isDelinquent) return;
+  customer.delinquent = isDelinquent;
+  tell("customer.updated", customer, { delinquent: !isDelinquent });
 }

@@ -30,7 +30,7 @@ export function collect(services: StripeServices, invoice: WireInvoice, atS: num
   const method = subscription && defaultMethod(services, subscription);
   if (!subscription || !method) return;
   const answer = payInvoice(services, invoice, { method, presence: "absent" }, atS);
-  if (answer === "pays" || invoice.next_payment_attempt !== null || subscription.status === "canceled") return;
+  if (answer === "pays" || invoice.next_payment_attempt !== null || subscription.status !== "past_due") return;
   const rule = services.afterRetries();
   if (rule === "cancel") endSubscription(services, subscription, atS, "payment_failed");
   if (rule === "unpaid") updateSubscription(services, subscription, { status: "unpaid" });

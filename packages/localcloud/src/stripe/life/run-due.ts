@@ -2,9 +2,11 @@ import type { StripeServices } from "../stripe-services.ts";
 import type { WireInvoice, WireSubscription } from "../wire.ts";
 import { endSubscription } from "./end-subscription.ts";
 import { collect, renew } from "./renew.ts";
+import { updateSubscription } from "./update-subscription.ts";
 
 /** Bounds what one jump of the clock may set off: 20 years of months with their retries. */
 const MAX_STEPS = 1_000;
+const FIRST_PAYMENT_WITHIN_S = 23 * 3_600;
 
 type Step = { atS: number; run(): void };
 
@@ -26,6 +28,7 @@ export function runDue(services: StripeServices, customerId?: string): void {
 
 function nextStep(services: StripeServices, subscription: WireSubscription): Step | undefined {
   if (subscription.status === "canceled" || subscription.status === "incomplete_expired") return undefined;
+  if (subscription.status === "incomplete") return expiry(services, subscription);
   const [item] = subscription.items.data;
   const endS = subscription.cancel_at ?? Number.POSITIVE_INFINITY;
   const steps: Step[] = [
@@ -38,7 +41,7 @@ function nextStep(services: StripeServices, subscription: WireSubscription): Ste
 }
 
 function retries(services: StripeServices, subscription: WireSubscription): Step[] {
-  if (subscription.status !== "past_due") return [];
+  if (subscription.status === "unpaid") return [];
   const invoices = services.store.invoices.ofCustomer(subscription.customer);
   return invoices.flatMap((invoice) => retry(services, subscription, invoice));
 }
@@ -48,6 +51,21 @@ function retry(services: StripeServices, subscription: WireSubscription, invoice
   const atS = invoice.next_payment_attempt;
   if (!isOfSubscription || invoice.status !== "open" || atS === null) return [];
   return [{ atS, run: () => collect(services, invoice, atS) }];
+}
+
+/** A first invoice that nobody paid ends the whole attempt. */
+function expiry(services: StripeServices, subscription: WireSubscription): Step {
+  const atS = subscription.created + FIRST_PAYMENT_WITHIN_S;
+  const run = () => {
+    const invoice = services.store.invoices.find(subscription.latest_invoice ?? "");
+    if (invoice?.status === "open") {
+      const status_transitions = { ...invoice.status_transitions, voided_at: atS };
+      Object.assign(invoice, { status: "void", auto_advance: false, amount_remaining: 0, status_transitions });
+      services.tell("invoice.voided", invoice);
+    }
+    updateSubscription(services, subscription, { status: "incomplete_expired", ended_at: atS });
+  };
+  return { atS, run };
 }
 
 function expireCheckouts(services: StripeServices, nowS: number, customerId?: string): void {

@@ -24,5 +24,5 @@ export function newEvent({ type, object, previous }: Told, atS: number): StoredE
     type,
   };
   const customer = object.object === "customer" ? object.id : (object.customer ?? null);
-  return { id, type, created: atS, customer, payload: JSON.stringify(event), isDelivered: false };
+  return { id, type, created: atS, customer, payload: JSON.stringify(event), delivery: "waiting" };
 }

@@ -8,6 +8,7 @@ import { cardFieldsHtml, problemHtml, readCardNumber } from "./card-form.ts";
 import { confirmHtml } from "./confirm-form.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { formatDay, formatMoney } from "./format.ts";
+import { invoicePdf } from "./invoice-pdf.ts";
 import { notFoundPage } from "./not-found-page.ts";
 import { pageAnswer, seeOther } from "./page-answer.ts";
 import type { PageCall, PageRoute } from "./page-call.ts";
@@ -23,30 +24,54 @@ export const invoicePageRoutes: PageRoute[] = [
     },
   },
   { method: "POST", path: "/i/:id", handle: pay },
+  {
+    method: "GET",
+    path: "/i/:id/pdf",
+    handle: ({ store }, { id }) => {
+      const invoice = store.invoices.find(id);
+      if (!invoice) return notFoundPage();
+      return { status: 200, bytes: invoicePdf(invoice), headers: { "content-type": "application/pdf" } };
+    },
+  },
 ];
 
 /** A card that pays here pays the renewals from now on, so that the next one does not fail as well. */
-function pay(services: StripeServices, { id, form }: PageCall): Answer {
+function pay(services: StripeServices, { id, form, query }: PageCall): Answer {
   const { store } = services;
   const invoice = store.invoices.find(id);
   const customer = invoice && store.customers.find(invoice.customer);
   if (!invoice || !customer) return notFoundPage();
-  if (invoice.status !== "open") return seeOther(`/i/${id}`);
-  if (form.get("confirm") === "refuse") return seeOther(`/i/${id}?problem=declined`);
+  const show = (problem?: string) => {
+    const portal = query.get("portal");
+    const next = new URLSearchParams({ ...(portal !== null && { portal }), ...(problem && { problem }) });
+    return seeOther(`/i/${id}?${next}`);
+  };
+  if (invoice.status !== "open") return show();
+  if (form.get("confirm") === "refuse") return show("declined");
   const card = findTestCard(readCardNumber(form));
-  if (!card) return seeOther(`/i/${id}?problem=unknown`);
-  if (card.atPage === "declines") return seeOther(`/i/${id}?problem=declined`);
+  if (!card) return show("unknown");
+  if (card.atPage === "declines") return show("declined");
   const isConfirmed = form.get("confirm") === "yes";
   if (card.atPage === "asks" && !isConfirmed) {
     return pageAnswer({ title: "Confirm the payment", main: confirmHtml(card.number), leadsTo: [] });
   }
   const method = changeCard(services, customer, card);
   payInvoice(services, invoice, { method, presence: "confirmed" }, services.nowS());
-  return seeOther(`/i/${id}`);
+  return show();
 }
+
+const STATUS_SENTENCES: Readonly<Record<WireInvoice["status"], string>> = {
+  draft: "Not final yet.",
+  open: "Not paid yet.",
+  paid: "Paid.",
+  uncollectible: "Not to be collected.",
+  void: "Nothing is to be paid.",
+};
 
 function invoicePage(invoice: WireInvoice, query: URLSearchParams): Answer {
   const amount = formatMoney(invoice.total, invoice.currency);
+  const portal = query.get("portal");
+  const back = portal === null ? "" : `<p><a href="/p/session/${encodeURIComponent(portal)}">Back to billing</a></p>`;
   const payment = `<section aria-label="Payment">
 ${problemHtml(query.get("problem"))}
 <form method="post">
@@ -57,9 +82,11 @@ ${cardFieldsHtml()}
   const main = `<div class="sheet">
 <h1>Invoice ${escapeHtml(invoice.number ?? invoice.id)}</h1>
 <p class="amount">${amount}</p>
-<p>${invoice.status === "paid" ? "Paid." : invoice.status === "open" ? "Not paid yet." : "Nothing is to be paid."}</p>
+<p>${STATUS_SENTENCES[invoice.status]}</p>
 <p class="soft">${formatDay(invoice.created)} · ${escapeHtml(invoice.customer_email ?? "")}</p>
 </div>
-${invoice.status === "open" ? payment : ""}`;
+${invoice.status === "open" ? payment : ""}
+<p><a href="${escapeHtml(invoice.invoice_pdf)}">PDF</a></p>
+${back}`;
   return pageAnswer({ title: "Invoice", main, leadsTo: [] });
 }

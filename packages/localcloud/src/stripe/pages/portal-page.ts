@@ -80,7 +80,7 @@ ${cardFieldsHtml()}
 <button type="submit" name="act" value="card">Use this card</button>
 </form>
 </section>
-${invoicesHtml(invoices)}
+${invoicesHtml(invoices, session.id)}
 ${back}`;
   return pageAnswer({ title: "Billing", main, leadsTo: [session.return_url] });
 }
@@ -113,11 +113,11 @@ const STATUS_WORDS: Record<WireSubscription["status"], string> = {
   paused: "paused",
 };
 
-function invoicesHtml(invoices: readonly WireInvoice[]): string {
+function invoicesHtml(invoices: readonly WireInvoice[], portalId: string): string {
   if (invoices.length === 0) return "";
   const rows = invoices.map((invoice) => {
     const label = invoice.status === "open" ? "Pay" : "Show";
-    const link = `<a href="${escapeHtml(invoice.hosted_invoice_url)}">${label} ${escapeHtml(invoice.number ?? "")}</a>`;
+    const link = `<a href="${escapeHtml(`${invoice.hosted_invoice_url}?portal=${portalId}`)}">${label} ${escapeHtml(invoice.number ?? "")}</a>`;
     const cells = [formatDay(invoice.created), formatMoney(invoice.total, invoice.currency), invoice.status, link];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });

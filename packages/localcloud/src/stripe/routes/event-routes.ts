@@ -4,9 +4,9 @@ import type { StripeRoute } from "../stripe-call.ts";
 import { StripeError } from "../stripe-error.ts";
 import type { WireEvent } from "../wire.ts";
 
-function eventJson({ payload, isDelivered }: StoredEvent): WireEvent {
+function eventJson({ payload, delivery }: StoredEvent): WireEvent {
   const event: WireEvent = JSON.parse(payload);
-  return { ...event, pending_webhooks: isDelivered ? 0 : 1 };
+  return { ...event, pending_webhooks: delivery === "delivered" ? 0 : 1 };
 }
 
 /** `customer.*` stands for all that begin so. */
@@ -28,7 +28,7 @@ export const eventRoutes: StripeRoute[] = [
       const events = store.events
         .all()
         .filter((event) => wanted.length === 0 || wanted.some((one) => isOfType(event.type, one)))
-        .filter((event) => isDelivered === undefined || event.isDelivered === isDelivered);
+        .filter((event) => isDelivered === undefined || (event.delivery === "delivered") === isDelivered);
       const page = listPage(events, params, url);
       return { ...page, data: page.data.map(eventJson) };
     },

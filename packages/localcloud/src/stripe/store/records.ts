@@ -17,5 +17,6 @@ export type StoredEvent = {
   created: number;
   customer: string | null;
   payload: string;
-  isDelivered: boolean;
+  /** `given-up`: dropped by order, or every try failed. Only a look at the list of events finds it then. */
+  delivery: "waiting" | "delivered" | "given-up";
 };

@@ -4,7 +4,7 @@ import type { Collection } from "./collection.ts";
 import type { StripeStore } from "./stripe-store.ts";
 
 /** Of events and answers a restart keeps the newest only; all else that is bounded in memory is kept whole. */
-const KEPT_EVENTS = 2_000;
+const KEPT_EVENTS = 500;
 const KEPT_ANSWERS = 2_000;
 
 const KINDS = [

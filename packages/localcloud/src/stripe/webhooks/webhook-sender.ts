@@ -44,7 +44,10 @@ export class WebhookSender {
   /** Takes an event over. */
   take(event: StoredEvent): void {
     const { mode, repeat } = this.#order;
-    if (mode === "drop") return;
+    if (mode === "drop") {
+      event.delivery = "given-up";
+      return;
+    }
     for (let copy = 0; copy <= repeat; copy += 1) {
       const job = { event, attempt: 1 };
       if (mode === "deliver") this.#schedule(job);
@@ -128,12 +131,14 @@ export class WebhookSender {
     const { id: eventId, type, customer } = event;
     this.#log.add({ eventId, type, customer, attempt, atMs: Date.now(), outcome });
     if (typeof outcome === "number" && outcome >= 200 && outcome < 300) {
-      event.isDelivered = true;
+      event.delivery = "delivered";
       changed();
       return;
     }
+    if (outcome === "stopped") return;
     const delayMs = RETRY_DELAYS_MS[attempt - 1];
-    if (delayMs !== undefined && outcome !== "stopped") this.#schedule({ event, attempt: attempt + 1 }, delayMs);
+    if (delayMs !== undefined) this.#schedule({ event, attempt: attempt + 1 }, delayMs);
+    else if (event.delivery === "waiting") event.delivery = "given-up";
   }
 
   #noteIdle(): void {
