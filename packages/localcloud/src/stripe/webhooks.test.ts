@@ -36,7 +36,10 @@ test("held events go when they are flushed, shuffled and repeated by order", asy
   expect(under.standIn.webhooks.flush()).toBe(2 * events.length);
   await under.standIn.webhooks.whenIdle();
   expect([...ids()].sort()).toEqual([...events, ...events].sort());
-  expect(ids()).not.toEqual([...events, ...events]);
+  // Deliveries that overtake one another move an event by a few places only.
+  const inOrder = events.flatMap((id) => [id, id]);
+  const moved = ids().map((id, index) => Math.abs(index - inOrder.indexOf(id)));
+  expect(Math.max(...moved)).toBeGreaterThan(events.length / 2);
 });
 
 test("dropped events are never delivered, and the list says which", async () => {

