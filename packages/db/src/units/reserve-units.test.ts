@@ -1,5 +1,5 @@
 import type { ModelUse } from "@coderevai/contract/model-use";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { createDatabase } from "../create-database.ts";
 import type { Database } from "../database.ts";
 import { makeAllowance } from "../testing/make-allowance.ts";
@@ -118,15 +118,24 @@ test("a repeated key reserves once, also when 40 calls bring it at once, and als
   expect((await usageOf(ownerId)).units).toEqual({ reserved: 1, settled: 0 });
 });
 
-test("a review and a job with one key at once are one of the two", async () => {
-  for (let round = 0; round < 10; round += 1) {
-    const key = { ownerId: makeOwner(), idempotencyKey: `key-${round}` };
-    const job = await prepareJob(store, key);
-    const review = makeReview({ ...key, inputHash: job.inputHash });
-    const answers = await Promise.all([other.jobs.insert(job), store.reviews.insert(review)]);
-    expect([countOf(answers, "inserted"), countOf(answers, "repeated")]).toEqual([1, 1]);
-    expect((await usageOf(key.ownerId)).units.reserved).toBe(1);
-  }
+test("a review that takes a job's key while the job is being stored is the one that stays", async () => {
+  const key = { ownerId: makeOwner(), idempotencyKey: "the-same-key" };
+  const job = await prepareJob(store, key);
+  const review = makeReview({ ...key, inputHash: job.inputHash });
+  const holder = await store.sql.connect();
+  await holder.query("BEGIN");
+  await holder.query("SELECT 1 FROM intakes WHERE owner_id = $1 FOR UPDATE", [key.ownerId]);
+  // It has looked for the key and found none; now it waits for its preview.
+  const inserting = other.jobs.insert(job);
+  await vi.waitFor(async () => {
+    const { rows } = await store.sql.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+    expect(rows).toHaveLength(1);
+  });
+  expect(await store.reviews.insert(review)).toEqual({ outcome: "inserted" });
+  await holder.query("COMMIT");
+  holder.release();
+  expect(await inserting).toMatchObject({ outcome: "repeated", reviewId: review.id });
+  expect((await usageOf(key.ownerId)).units).toEqual({ reserved: 1, settled: 0 });
 });
 
 test("reviews with the model are counted apart, and run out apart", async () => {
