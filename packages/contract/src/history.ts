@@ -15,8 +15,13 @@ export const HistoryQuery = z.object({
 });
 export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
-/** `nextCursor` null means there is nothing older. */
-export const HistoryPage = z.object({ rows: z.array(ReviewSummary), nextCursor: z.string().nullable() });
+/** `nextCursor` null means there is nothing older that the plan shows. */
+export const HistoryPage = z.object({
+  rows: z.array(ReviewSummary),
+  nextCursor: z.string().nullable(),
+  /** On the last page: reviews that are older than the plan's history are kept, and fit the filters. */
+  hasOlder: z.boolean(),
+});
 export type HistoryPage = z.infer<typeof HistoryPage>;
 
 /** The stated consequence: the caller repeats it, so that nothing is cleared by accident. */

@@ -128,14 +128,16 @@ export interface ReviewStore {
   nextLeaseEnd(): Promise<Date | null>;
   /** Status and summary only: one indexed row. */
   findSummary(key: ReviewKey): Promise<ReviewSummary | null>;
+  /** The same for a plan whose history begins at `since`; null for all of it. `beyond`: it is there and older. */
+  findVisible(key: ReviewKey, since: Date | null): Promise<ReviewSummary | "beyond" | null>;
   /** Ledger rows after a position, as submitted; a review of one file has none while it runs. */
   findFilePage(key: ReviewKey, afterPosition: number, limit: number): Promise<FilePageRow[]>;
   /** Ledger rows after a sequence number, as they were done; a review of one file has none. */
   findFilesAfter(key: ReviewKey, sequence: number, limit: number): Promise<NumberedFile[]>;
   /** Findings after a sequence number, in order, at most `limit`. */
   findFindingsAfter(key: ReviewKey, sequence: number, limit: number): Promise<NumberedFinding[]>;
-  /** The owner's newest finished review of the same project and kind before this one; null when there is none. */
-  findPrevious(key: ReviewKey): Promise<ReviewSummary | null>;
+  /** The owner's newest finished review of the same project and kind before this one, not before `since`. */
+  findPrevious(key: ReviewKey, since: Date | null): Promise<ReviewSummary | null>;
   /** Submitted texts of these paths, in their order; what is not there is left out. */
   findSources(key: ReviewKey, paths: readonly string[]): Promise<ClaimedReview["sources"]>;
   /** Where the texts of these files lie in the review's pack, in the ledger's order; what has no place is left out. */
@@ -145,7 +147,8 @@ export interface ReviewStore {
   /** The review with the first `REVIEW_LIMITS.filePageRows` of its ledger and as many of its findings. */
   findReview(key: ReviewKey): Promise<Review | null>;
   openReview(key: ReviewKey): Promise<OpenedReview | null>;
-  listHistory(ownerId: OwnerId, query: HistoryQuery): Promise<HistoryPage>;
+  /** What the owner asked for from `since` on; null for all of it. */
+  listHistory(ownerId: OwnerId, query: HistoryQuery, since: Date | null): Promise<HistoryPage>;
   /** Deletes the review and everything that hangs on it, its units aside. Null when there was none. */
   remove(key: ReviewKey, at: Date): Promise<Removal | null>;
   /** Deletes all reviews of the owner. */

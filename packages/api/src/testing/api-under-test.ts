@@ -2,13 +2,12 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { ErrorCode } from "@coderevai/contract/error-table";
 import { OwnerId, type ReviewId } from "@coderevai/contract/ids";
 import type { ReviewCodeInput } from "@coderevai/contract/review";
-import { currentStanding } from "@coderevai/core/billing/current-standing";
-import type { Standings } from "@coderevai/core/billing/standings";
 import { PreviewGate } from "@coderevai/core/intake/preview-gate";
 import { ReviewBus } from "@coderevai/core/review/review-bus";
 import { ReviewRunner } from "@coderevai/core/review/review-runner";
 import type { Services } from "@coderevai/core/services";
-import { createDatabase, type Database } from "@coderevai/db";
+import { uncachedStandings } from "@coderevai/core/testing/uncached-standings";
+import { createDatabase } from "@coderevai/db";
 import { createTestDatabase, refuseDifferences } from "@coderevai/db/testing";
 import { createEngine } from "@coderevai/engine";
 import { systemClock } from "@coderevai/platform/clock";
@@ -61,7 +60,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
     ...ways,
     authenticator: mint.authenticator,
     limiter: OPEN_LIMITER,
-    standings: uncached(database),
+    standings: uncachedStandings(database),
     engine,
     model,
     runner,
@@ -104,14 +103,6 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
       await stop();
       await refuseDifferences(url).finally(drop);
     },
-  };
-}
-
-/** What is stored counts at once. */
-function uncached({ billing }: Database): Standings {
-  return {
-    find: async (ownerId) => currentStanding(await billing.find(ownerId), systemClock.now()),
-    drop: async () => undefined,
   };
 }
 

@@ -3,6 +3,7 @@ import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { ReviewSummary } from "@coderevai/contract/review";
 import type { ComparedFinding, ReviewComparison } from "@coderevai/contract/review-comparison";
 import { compareReviews } from "@coderevai/engine/report";
+import { historyStart } from "../history/history-start.ts";
 import type { Services } from "../services.ts";
 import { findEndedSummary } from "./find-ended-summary.ts";
 import { readAllFindings } from "./read-all-findings.ts";
@@ -10,8 +11,9 @@ import { readLedger } from "./read-ledger.ts";
 
 /**
  * What is new, fixed and unchanged since the owner's previous finished review of the same project and kind; null when
- * there is none. Only modes that both reviews looked at are compared, and nothing counts as fixed in a file that this
- * review has but did not read to its end. Throws `review.not-found` and `review.still-running`.
+ * the plan shows none. Only modes that both reviews looked at are compared, and nothing counts as fixed in a file that this
+ * review has but did not read to its end. Throws `review.not-found`,
+ * `review.beyond-plan` and `review.still-running`.
  */
 export async function compareWithPrevious(
   services: Services,
@@ -20,7 +22,7 @@ export async function compareWithPrevious(
 ): Promise<ReviewComparison | null> {
   const headKey = { ownerId, reviewId: headId };
   const head = await findEndedSummary(services, headKey);
-  const base = await services.database.reviews.findPrevious(headKey);
+  const base = await services.database.reviews.findPrevious(headKey, await historyStart(services, ownerId));
   if (base === null) return null;
   const isCompared = (finding: Finding) => finding.shown && isAsked(head, finding) && isAsked(base, finding);
   const [before, now, unread] = await Promise.all([

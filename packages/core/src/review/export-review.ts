@@ -9,7 +9,8 @@ import { storeExport } from "./store-export.ts";
 const MOST_INLINE_BYTES = 1024 * 1024;
 
 /**
- * A review that has ended, as a file. Throws `review.not-found`, `review.still-running`, `objects.unavailable`.
+ * A review that has ended, as a file. Throws `review.not-found`, `review.beyond-plan`, `review.still-running`,
+ * `objects.unavailable`.
  */
 export async function exportReview(
   services: Services,

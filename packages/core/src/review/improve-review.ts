@@ -10,7 +10,8 @@ const DEADLINE_MS = 60_000;
 
 /**
  * The improved version of a review's sources as one diff: its proved fixes that hold together, and why the others are
- * left out. The owner's own text is in it, secrets included. Throws `review.not-found` and `review.still-running`.
+ * left out. The owner's own text is in it, secrets included. Throws `review.not-found`,
+ * `review.beyond-plan` and `review.still-running`.
  */
 export async function improveReview(
   services: Services,

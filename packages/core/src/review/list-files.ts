@@ -1,10 +1,10 @@
-import { AppError } from "@coderevai/contract/app-error";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { ReviewFilePage, ReviewFilesQuery } from "@coderevai/contract/review-file-page";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
+import { requireVisible } from "../history/require-visible.ts";
 import type { Services } from "../services.ts";
 
-/** One page of the coverage ledger. Throws `review.not-found`. */
+/** One page of the coverage ledger. Throws `review.not-found` and `review.beyond-plan`. */
 export async function listFiles(
   services: Services,
   ownerId: OwnerId,
@@ -12,10 +12,9 @@ export async function listFiles(
 ): Promise<ReviewFilePage> {
   const key = { ownerId, reviewId };
   const limit = REVIEW_LIMITS.filePageRows;
-  const rows = await services.database.reviews.findFilePage(key, afterPosition, limit);
-  // An empty page may be that of a review which is not there.
-  if (rows.length === 0 && (await services.database.reviews.findSummary(key)) === null) {
-    throw new AppError("review.not-found");
-  }
+  const [, rows] = await Promise.all([
+    requireVisible(services, key),
+    services.database.reviews.findFilePage(key, afterPosition, limit),
+  ]);
   return { rows, nextPosition: rows.length < limit ? null : (rows.at(-1)?.position ?? null) };
 }

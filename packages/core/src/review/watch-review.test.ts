@@ -8,6 +8,7 @@ import { createLog } from "@coderevai/platform/log";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Services } from "../services.ts";
 import { type JobBench, openJobBench } from "../testing/job-bench.ts";
+import { uncachedStandings } from "../testing/uncached-standings.ts";
 import { ReviewBus } from "./review-bus.ts";
 import { type WatchedEvent, watchReview } from "./watch-review.ts";
 
@@ -26,6 +27,7 @@ function services(): Services {
     clock: systemClock,
     log: createLog("silent"),
     database: bench.database,
+    standings: uncachedStandings(bench.database),
     bus: new ReviewBus(),
     workers,
   };

@@ -4,6 +4,7 @@ import type { ReviewSummary } from "@coderevai/contract/review";
 import type { ReviewEvent } from "@coderevai/contract/review-event";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
 import type { NumberedFinding, ReviewKey } from "@coderevai/db";
+import { requireVisible } from "../history/require-visible.ts";
 import type { Services } from "../services.ts";
 import { NewsQueue } from "./news-queue.ts";
 import { readNews } from "./read-news.ts";
@@ -22,7 +23,7 @@ const FINISHED_ID = "finished";
 /**
  * Streams a review from after `lastEventId` to its end, always from what is stored, so every watcher sees the same
  * events in the same order, after a reload or on another instance too. A review of many files is told file by file, and
- * its end names no file again. Throws `review.not-found`.
+ * its end names no file again. Throws `review.not-found` and `review.beyond-plan`.
  */
 export async function* watchReview(
   services: Services,
@@ -33,6 +34,7 @@ export async function* watchReview(
 ): AsyncGenerator<WatchedEvent> {
   if (lastEventId === FINISHED_ID) return;
   const key: ReviewKey = { ownerId, reviewId };
+  await requireVisible(services, key);
   const news = new NewsQueue((listener) => services.bus.listen(reviewId, listener));
   const reader = { position: decodePosition(lastEventId) };
   let told: ReviewSummary | null = null;

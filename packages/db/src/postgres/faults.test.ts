@@ -65,13 +65,14 @@ function everyVerb({ reviews, intakes, jobs, objects, usage, billing, ping }: Da
     reviews.findFilePage(key, -1, 1),
     reviews.findFilesAfter(key, 0, 1),
     reviews.findFindingsAfter(key, 0, 1),
-    reviews.findPrevious(key),
+    reviews.findVisible(key, new Date()),
+    reviews.findPrevious(key, null),
     reviews.findSources(key, ["a.js"]),
     reviews.findPlaces(key, ["a.js"]),
     reviews.findChange(key),
     reviews.findReview(key),
     reviews.openReview(key),
-    reviews.listHistory(key.ownerId, { limit: 1 }),
+    reviews.listHistory(key.ownerId, { limit: 1 }, null),
     reviews.remove(key, new Date()),
     reviews.clear(key.ownerId, new Date()),
     reviews.saveFeedback(key.ownerId, { reviewId: review.id, findingId: null, rating, comment: null }, new Date()),
@@ -181,7 +182,7 @@ test("a statement cut in the middle is storage trouble, and the next one works",
   const database = connectTo(store.url, 2);
   const blocker = await store.sql.connect();
   await blocker.query("BEGIN; LOCK TABLE reviews IN ACCESS EXCLUSIVE MODE");
-  const waiting = database.reviews.listHistory(makeOwner(), { limit: 1 });
+  const waiting = database.reviews.listHistory(makeOwner(), { limit: 1 }, null);
   const refused = expect(waiting).rejects.toBeInstanceOf(StorageUnavailable);
   await sleep(200);
   await store.sql.query(
@@ -191,7 +192,11 @@ test("a statement cut in the middle is storage trouble, and the next one works",
   await refused;
   await blocker.query("ROLLBACK");
   blocker.release();
-  expect(await database.reviews.listHistory(makeOwner(), { limit: 1 })).toEqual({ rows: [], nextCursor: null });
+  expect(await database.reviews.listHistory(makeOwner(), { limit: 1 }, null)).toEqual({
+    rows: [],
+    nextCursor: null,
+    hasOlder: false,
+  });
 });
 
 test("a defect of ours is not called storage trouble", async () => {

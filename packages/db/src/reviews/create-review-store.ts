@@ -12,6 +12,7 @@ import { findPrevious } from "./find-previous.ts";
 import { findReview } from "./find-review.ts";
 import { findSources } from "./find-sources.ts";
 import { findSummary } from "./find-summary.ts";
+import { findVisible } from "./find-visible.ts";
 import { finishReview } from "./finish-review.ts";
 import { insertReview } from "./insert-review.ts";
 import { nextLeaseEnd, renewLease } from "./lease.ts";
@@ -36,16 +37,17 @@ export function createReviewStore(parts: StoreParts): ReviewStore {
     claimExpired: (now, lease, limit) => claimExpired(parts, now, lease, limit),
     nextLeaseEnd: () => nextLeaseEnd(parts),
     findSummary: (key) => findSummary(parts, key),
+    findVisible: (key, since) => findVisible(parts, key, since),
     findFilePage: (key, afterPosition, limit) => findFilePage(parts, key, afterPosition, limit),
     findFilesAfter: (key, sequence, limit) => findFilesAfter(parts, key, sequence, limit),
     findFindingsAfter: (key, sequence, limit) => findFindingsAfter(parts, key, sequence, limit),
-    findPrevious: (key) => findPrevious(parts, key),
+    findPrevious: (key, since) => findPrevious(parts, key, since),
     findSources: (key, paths) => findSources(parts, key, paths),
     findPlaces: (key, paths) => findPlaces(parts, key, paths),
     findChange: (key) => findChange(parts, key),
     findReview: (key) => findReview(parts, key),
     openReview: (key) => openReview(parts, key),
-    listHistory: (ownerId, query) => listHistory(parts, ownerId, query),
+    listHistory: (ownerId, query, since) => listHistory(parts, ownerId, query, since),
     remove: (key, at) => removeReview(parts, key, at),
     clear: (ownerId, at) => clearReviews(parts, ownerId, at),
     saveFeedback: (ownerId, input, at) => saveFeedback(parts, ownerId, input, at),

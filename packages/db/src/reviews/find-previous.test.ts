@@ -23,8 +23,8 @@ async function add(parts: Partial<NewReview>, project: string | null = SHOP, isD
   return review;
 }
 
-const previousOf = async ({ ownerId, id }: NewReview) =>
-  (await store.reviews.findPrevious({ ownerId, reviewId: id }))?.id ?? null;
+const previousOf = async ({ ownerId, id }: NewReview, since: Date | null = null) =>
+  (await store.reviews.findPrevious({ ownerId, reviewId: id }, since))?.id ?? null;
 
 test("the review before is the newest finished one of the same owner, project and kind", async () => {
   const ownerId = makeOwner();
@@ -37,6 +37,14 @@ test("the review before is the newest finished one of the same owner, project an
   const head = await add({ ownerId, createdAt: at(7) });
   await add({ ownerId, createdAt: at(8) });
   expect(await previousOf(head)).toBe(base.id);
+});
+
+test("what is older than the plan's history is no review before it", async () => {
+  const ownerId = makeOwner();
+  const base = await add({ ownerId, createdAt: at(2) });
+  const head = await add({ ownerId, createdAt: at(7) });
+  expect(await previousOf(head, at(2))).toBe(base.id);
+  expect(await previousOf(head, new Date(at(2).getTime() + 1))).toBeNull();
 });
 
 test("of two of the same moment the one before is told by its id, and the first has none", async () => {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeOwner } from "../testing/make-review.ts";
 import { openTestStore, type TestStore } from "../testing/open-test-store.ts";
-import { encodeCursor } from "./history-cursor.ts";
-import { historySql } from "./list-history.ts";
+import { type HistorySpan, historySql } from "./list-history.ts";
 
 let store: TestStore;
 const owner = makeOwner();
@@ -30,8 +29,14 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-/** In the middle of the history. */
-const cursor = encodeCursor({ createdAt: new Date("2026-01-01T02:46:40.000Z"), id: `rev_${"0".repeat(21)}10000` });
+const middle = new Date("2026-01-01T02:46:40.000Z");
+/** At the start, in the middle, from the middle on, and what comes before that. */
+const SPANS: readonly HistorySpan[] = [
+  { before: null, since: null },
+  { before: { createdAt: middle, id: `rev_${"0".repeat(21)}10000` }, since: null },
+  { before: null, since: middle },
+  { before: { createdAt: middle, id: "" }, since: null },
+];
 
 test.each([
   ["all", {}, "reviews_owner_id_created_at_id_idx"],
@@ -39,9 +44,9 @@ test.each([
   ["one language", { language: "python" }, "reviews_owner_id_language_created_at_id_idx"],
   ["one mode", { mode: "security" }, "review_modes_owner_id_mode_created_at_review_id_idx"],
   ["a rare mode", { mode: "bug" }, "review_modes_owner_id_mode_created_at_review_id_idx"],
-] as const)("the list of %s is read from its index, at the start and in the middle", async (_, filter, index) => {
-  for (const position of [null, cursor]) {
-    const { sql, values } = prepared(historySql(owner, { ...filter, limit: 20, cursor: position }));
+] as const)("the list of %s is read from its index, wherever it begins and ends", async (_, filter, index) => {
+  for (const span of SPANS) {
+    const { sql, values } = prepared(historySql(owner, filter, span, 21));
     const { rows } = await store.sql.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, values);
     const plan = JSON.stringify(rows);
     expect(plan).toContain(`"Index Name":"${index}"`);

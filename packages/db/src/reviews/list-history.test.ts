@@ -1,4 +1,4 @@
-import type { HistoryQuery } from "@coderevai/contract/history";
+import type { HistoryPage, HistoryQuery } from "@coderevai/contract/history";
 import { Language } from "@coderevai/contract/language";
 import type { ReviewSummary } from "@coderevai/contract/review";
 import { ReviewCategory } from "@coderevai/contract/review-category";
@@ -40,7 +40,7 @@ async function readAll(query: HistoryQuery, between: () => Promise<void> = async
   const rows: ReviewSummary[] = [];
   let cursor: string | null = null;
   do {
-    const page = await store.reviews.listHistory(owner, { ...query, cursor });
+    const page = await store.reviews.listHistory(owner, { ...query, cursor }, null);
     expect(page.rows.length).toBeLessThanOrEqual(query.limit);
     if (page.nextCursor !== null) expect(page.rows).toHaveLength(query.limit);
     rows.push(...page.rows);
@@ -90,6 +90,31 @@ function offersAll(row: ReviewSummary, mode: ReviewCategory): boolean {
   return row.modes.length === 0 && row.language !== "other" && !["test", "documentation"].includes(mode);
 }
 
+test("whatever the filters and the page size, a plan's history begins at its millisecond and says when more is kept", async () => {
+  const since = new Date(START + 12);
+  await assert(
+    asyncProperty(filters, async (query) => {
+      const all = await readAll(query);
+      const visible = all.filter(({ createdAt }) => createdAt >= since);
+      const rows: ReviewSummary[] = [];
+      let cursor: string | null = null;
+      let hasOlder = false;
+      do {
+        const page: HistoryPage = await store.reviews.listHistory(owner, { ...query, cursor }, since);
+        rows.push(...page.rows);
+        hasOlder = page.hasOlder;
+        cursor = page.nextCursor;
+        if (cursor !== null) expect(hasOlder).toBe(false);
+      } while (cursor !== null);
+      expect(rows.map((row) => row.id)).toEqual(visible.map((row) => row.id));
+      expect(hasOlder).toBe(all.length > visible.length);
+    }),
+    { numRuns: 40 },
+  );
+  const beginning = await store.reviews.listHistory(owner, { limit: 50 }, new Date(START));
+  expect(beginning.hasOlder).toBe(false);
+});
+
 test("rows that arrive while somebody pages are neither repeated nor push others out", async () => {
   const before = await readAll({ limit: 50 });
   let arrivals = 0;
@@ -104,14 +129,14 @@ test("rows that arrive while somebody pages are neither repeated nor push others
 test.each(["nonsense", "", "MTIz", "=", "MS5yZXZf", `${Buffer.from("1.rev_x").toString("base64url")}`])(
   "the cursor %j, which no page gave out, is refused",
   async (cursor) => {
-    const listing = store.reviews.listHistory(owner, { limit: 5, cursor: cursor || "." });
+    const listing = store.reviews.listHistory(owner, { limit: 5, cursor: cursor || "." }, null);
     await expect(listing).rejects.toMatchObject({ code: "request.invalid" });
   },
 );
 
 test("a cursor with a changed spelling is refused", async () => {
-  const { nextCursor } = await store.reviews.listHistory(owner, { limit: 5 });
-  await expect(store.reviews.listHistory(owner, { limit: 5, cursor: `${nextCursor}=` })).rejects.toMatchObject({
+  const { nextCursor } = await store.reviews.listHistory(owner, { limit: 5 }, null);
+  await expect(store.reviews.listHistory(owner, { limit: 5, cursor: `${nextCursor}=` }, null)).rejects.toMatchObject({
     code: "request.invalid",
   });
 });
