@@ -18,8 +18,9 @@ interface Target {
 }
 
 /** How a foreign or absent thing is answered. `own`: the call speaks of the caller alone, so it succeeds. */
-type Expected = "own" | "not-found" | "no-intake" | "no-upload";
+type Expected = "own" | "no-customer" | "not-found" | "no-intake" | "no-upload";
 const CODES: Record<Exclude<Expected, "own">, ErrorCode> = {
+  "no-customer": "billing.no-customer",
   "not-found": "review.not-found",
   "no-intake": "intake.not-found",
   "no-upload": "intake.upload-incomplete",
@@ -68,6 +69,13 @@ const ATTEMPTS: Record<string, { expects: Expected; input(target: Target): unkno
   "history.open": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "history.remove": { expects: "not-found", input: ({ reviewId }) => ({ reviewId }) },
   "history.clear": { expects: "own", input: () => ({ consequence: CLEAR_HISTORY_CONSEQUENCE }) },
+  "billing.plan": { expects: "own", input: () => undefined },
+  "billing.usage": { expects: "own", input: () => undefined },
+  "billing.invoices": { expects: "own", input: () => ({ cursor: "in_theirs" }) },
+  "billing.refresh": { expects: "own", input: () => undefined },
+  // Before the one that makes a customer: without one there is nothing to open.
+  "billing.portal": { expects: "no-customer", input: () => undefined },
+  "billing.checkout": { expects: "own", input: () => undefined },
   "account.me": { expects: "own", input: () => undefined },
 };
 

@@ -1,4 +1,10 @@
 import { me } from "./routers/account/me.ts";
+import { checkout } from "./routers/billing/checkout.ts";
+import { invoices } from "./routers/billing/invoices.ts";
+import { plan } from "./routers/billing/plan.ts";
+import { portal } from "./routers/billing/portal.ts";
+import { refresh } from "./routers/billing/refresh.ts";
+import { usage } from "./routers/billing/usage.ts";
 import { clear } from "./routers/history/clear.ts";
 import { list } from "./routers/history/list.ts";
 import { open } from "./routers/history/open.ts";
@@ -41,6 +47,7 @@ export const appRouter = t.router({
     feedback,
   }),
   history: t.router({ list, open, remove, clear }),
+  billing: t.router({ plan, usage, checkout, portal, invoices, refresh }),
   account: t.router({ me }),
 });
 export type AppRouter = typeof appRouter;

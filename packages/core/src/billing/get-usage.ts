@@ -1,0 +1,23 @@
+import type { PlanUsage } from "@coderevai/contract/billing";
+import type { OwnerId } from "@coderevai/contract/ids";
+import type { Services } from "../services.ts";
+
+/** What the owner used of the current period. Counted in Postgres each time. Throws `storage.unavailable`. */
+export async function getUsage(
+  { standings, database }: Pick<Services, "standings" | "database">,
+  ownerId: OwnerId,
+): Promise<PlanUsage> {
+  const { entitlement, allowed } = await standings.find(ownerId);
+  const { plan, period } = entitlement;
+  const [{ units, modelReviews }, days] = await Promise.all([
+    database.units.findUsage(ownerId, plan, period),
+    database.units.findDays(ownerId, plan, period),
+  ]);
+  return {
+    plan,
+    period,
+    units: { ...units, limit: allowed.unitsPerPeriod },
+    modelReviews: { ...modelReviews, limit: allowed.modelReviewsPerPeriod },
+    days,
+  };
+}
