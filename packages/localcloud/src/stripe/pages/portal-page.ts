@@ -116,12 +116,17 @@ const STATUS_WORDS: Record<WireSubscription["status"], string> = {
 function invoicesHtml(invoices: readonly WireInvoice[], portalId: string): string {
   if (invoices.length === 0) return "";
   const rows = invoices.map((invoice) => {
-    const label = invoice.status === "open" ? "Pay" : "Show";
-    const link = `<a href="${escapeHtml(`${invoice.hosted_invoice_url}?portal=${portalId}`)}">${label} ${escapeHtml(invoice.number ?? "")}</a>`;
-    const cells = [formatDay(invoice.created), formatMoney(invoice.total, invoice.currency), invoice.status, link];
-    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+    const number = escapeHtml(invoice.number ?? invoice.id);
+    const href = escapeHtml(`${invoice.hosted_invoice_url}?portal=${portalId}`);
+    const word = invoice.status === "open" ? "Pay" : "Show";
+    return `<tr>
+<td>${number}<br><span class="soft">${formatDay(invoice.created)}</span></td>
+<td>${formatMoney(invoice.total, invoice.currency)}</td>
+<td>${invoice.status}</td>
+<td><a href="${href}">${word}<span class="heard"> ${number}</span></a></td>
+</tr>`;
   });
   return `<section aria-label="Invoices"><h2>Invoices</h2>
-<table><thead><tr><th>Date</th><th>Amount</th><th>Status</th><th>Invoice</th></tr></thead><tbody>${rows.join("")}</tbody></table>
+<table><thead><tr><th>Invoice</th><th>Amount</th><th>Status</th><th><span class="heard">Page</span></th></tr></thead><tbody>${rows.join("")}</tbody></table>
 </section>`;
 }

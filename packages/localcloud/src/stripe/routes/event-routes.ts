@@ -4,6 +4,8 @@ import type { StripeRoute } from "../stripe-call.ts";
 import { StripeError } from "../stripe-error.ts";
 import type { WireEvent } from "../wire.ts";
 
+const MAX_TYPES = 20;
+
 function eventJson({ payload, delivery }: StoredEvent): WireEvent {
   const event: WireEvent = JSON.parse(payload);
   return { ...event, pending_webhooks: delivery === "delivered" ? 0 : 1 };
@@ -23,6 +25,9 @@ export const eventRoutes: StripeRoute[] = [
     handle: ({ store }, { params, url }) => {
       const type = params.text("type");
       const types = params.texts("types");
+      if (types.length > MAX_TYPES || (type !== undefined && types.length > 0)) {
+        throw StripeError.invalid(`Give either type or at most ${MAX_TYPES} types.`, "types");
+      }
       const wanted = type === undefined ? types : [type];
       const isDelivered = params.boolean("delivery_success");
       const events = store.events
