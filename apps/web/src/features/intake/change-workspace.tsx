@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { useCountdown } from "@/features/review/use-countdown.ts";
 import { useQuote } from "@/features/review/use-quote.ts";
 import { WorkspaceFrame, type WorkspacePane } from "@/features/review/workspace-frame.tsx";
+import { UsageNotice } from "@/features/usage/usage-notice.tsx";
 import { useTRPCClient } from "@/trpc/client.tsx";
 import { changeBytes, changeObstacle, submittedChange } from "./change-draft.ts";
 import { ChangePane } from "./change-pane.tsx";
@@ -40,6 +41,7 @@ export function ChangeWorkspace() {
       sourceLabel="Change"
       resultLabel="Summary"
       resultCount={null}
+      notice={problem === null ? <UsageNotice withModel={false} /> : null}
       source={<ChangePane draft={draft} isBusy={isStarting} onDraft={setDraft} />}
       result={
         <>
@@ -51,6 +53,7 @@ export function ChangeWorkspace() {
                 dismiss();
                 run();
               }}
+              onWithoutModel={null}
             />
           )}
           <ChangeSummary draft={draft} />

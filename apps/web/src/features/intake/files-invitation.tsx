@@ -1,5 +1,7 @@
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
 import { INTAKE_LIMITS } from "@coderevai/contract/intake-limits";
 import { useRef } from "react";
+import { usePlan } from "@/features/billing/use-plan.ts";
 import { Button } from "@/ui/button.tsx";
 import { formatBytes } from "@/ui/format-bytes.ts";
 import { Notice } from "@/ui/notice.tsx";
@@ -15,14 +17,14 @@ interface FilesInvitationProps {
 
 /** Before anything was chosen: the drop zone, with both pickers for hands that do not drag. */
 export function FilesInvitation({ refusal, onPicked }: FilesInvitationProps) {
+  const { repositoryFiles } = ENTITLEMENTS[usePlan()?.plan ?? "free"];
   return (
     <div className={styles.zone}>
       <h2 className={styles.title}>Drop files, a folder or an archive here</h2>
       <p className={styles.text}>
-        Any number of files up to {formatBytes(INTAKE_LIMITS.unpackedBytes)} and{" "}
-        {INTAKE_LIMITS.files.toLocaleString("en")} files, or one zip or tar.gz up to{" "}
-        {formatBytes(INTAKE_LIMITS.archiveBytes)}. You see what is reviewed, what is left out and what it costs before
-        anything runs.
+        Any number of files up to {formatBytes(INTAKE_LIMITS.unpackedBytes)} and {repositoryFiles.toLocaleString("en")}{" "}
+        files, or one zip or tar.gz up to {formatBytes(INTAKE_LIMITS.archiveBytes)}. You see what is reviewed, what is
+        left out and what it costs before anything runs.
       </p>
       <div className={styles.actions}>
         <PickButton label="Choose files" onPicked={onPicked} isFolder={false} />

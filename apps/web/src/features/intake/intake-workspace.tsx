@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useCountdown } from "@/features/review/use-countdown.ts";
 import type { ModelChoice } from "@/features/review/use-model-choice.ts";
 import { WorkspaceFrame, type WorkspacePane } from "@/features/review/workspace-frame.tsx";
+import { UsageNotice } from "@/features/usage/usage-notice.tsx";
 import { BusyPane } from "./busy-pane.tsx";
 import { FailedPane } from "./failed-pane.tsx";
 import { IntakeBar, type IntakeButton } from "./intake-bar.tsx";
@@ -55,10 +56,21 @@ export function IntakeWorkspace(props: IntakeWorkspaceProps) {
       sourceLabel={props.sourceLabel}
       resultLabel="Preview"
       resultCount={preview?.reviewableFiles ?? null}
+      notice={run.problem === null ? <UsageNotice withModel={modelChoice?.isOn ?? false} /> : null}
       source={props.source}
       result={
         <>
-          {failure === null || isTold ? null : <FailedPane problem={failure} waitMs={waitMs} onAgain={again} />}
+          {failure === null || isTold ? null : (
+            <FailedPane
+              problem={failure}
+              waitMs={waitMs}
+              onAgain={again}
+              onWithoutModel={() => {
+                modelChoice?.set(false);
+                run.dismiss();
+              }}
+            />
+          )}
           <LookResult
             state={isTold ? EMPTY : state}
             quote={run.quote}

@@ -1,7 +1,7 @@
 import { ENTITLEMENTS, type Entitlements } from "@coderevai/contract/entitlements";
 import type { Plan } from "@coderevai/contract/plan";
-import type { RateLimitName } from "@coderevai/contract/rate-limits";
 import { keysOf } from "../../ui/keys-of.ts";
+import { CALL_NAMES } from "./call-names.ts";
 
 /** One line of the comparison: what it is, and what each plan has of it. */
 export interface PlanRow {
@@ -35,22 +35,20 @@ const ALLOWANCES: { readonly [K in Exclude<keyof Entitlements, "callsPerMinute">
   },
 };
 
-/** Calls of one minute. What is the same in every plan is no reason to choose one, so it is left out. */
-const CALLS: Readonly<Record<RateLimitName, { readonly name: string; readonly detail: string }>> = {
-  "review-code": { name: "Files and changes a minute", detail: "Reviews of one file or of a change" },
-  "review-repo": { name: "Repositories a minute", detail: "Reviews of many files; more of them wait their turn" },
-  "generate-diff": { name: "Patches a minute", detail: "Improved versions and patches to apply" },
-  prepare: { name: "Previews a minute", detail: "Prices, uploads and exports" },
-  billing: { name: "Billing pages a minute", detail: "What asks Stripe" },
-};
-
-/** The comparison of the plans, from the table that the server enforces. */
+/**
+ * The comparison of the plans, from the table that the server enforces. What is the same in every plan is no reason to
+ * choose one, so it is left out.
+ */
 export const PLAN_ROWS: readonly PlanRow[] = [
   row("unitsPerPeriod"),
   row("modelReviewsPerPeriod"),
   row("repositoryFiles"),
   row("historyDays"),
-  ...keysOf(CALLS).map((id) => ({ id, ...CALLS[id], values: valuesOf((plan) => number(plan.callsPerMinute[id])) })),
+  ...keysOf(CALL_NAMES).map((id) => ({
+    id,
+    ...CALL_NAMES[id],
+    values: valuesOf((plan) => number(plan.callsPerMinute[id])),
+  })),
 ].filter(({ values }) => values.free !== values.pro);
 
 function row<K extends keyof typeof ALLOWANCES>(id: K): PlanRow {

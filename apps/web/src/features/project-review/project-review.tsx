@@ -7,6 +7,7 @@ import { ReviewStars } from "@/features/review/review-stars.tsx";
 import { useAnnouncements } from "@/features/review/use-announcements.ts";
 import { useStoredSwitch } from "@/features/review/use-stored-switch.ts";
 import { useWorkspaceKeys } from "@/features/review/use-workspace-keys.ts";
+import { useFreshUsage } from "@/features/usage/use-fresh-usage.ts";
 import { VisuallyHidden } from "@/ui/visually-hidden.tsx";
 import { describeProject } from "./describe-project.ts";
 import { FilePane } from "./file-pane.tsx";
@@ -24,6 +25,7 @@ import { type Project, useProject } from "./use-project.ts";
 export function ProjectReview(opened: OpenedProject) {
   const project = useProject(opened);
   const { summary, run, list, pane, setPane } = project;
+  useFreshUsage(run.state.phase);
   const [hasSingleKeys, setSingleKeys] = useStoredSwitch("coderevai.single-letter-keys", "on");
   const [isKeysOpen, setKeysOpen] = useState(false);
   useWorkspaceKeys(hasSingleKeys, (command) =>

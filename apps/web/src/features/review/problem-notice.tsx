@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { shortageOf } from "@/features/usage/shortage.ts";
+import { ShortageNotice } from "@/features/usage/shortage-notice.tsx";
 import { Button } from "@/ui/button.tsx";
 import { Notice } from "@/ui/notice.tsx";
 import styles from "./problem-notice.module.css";
@@ -14,6 +16,8 @@ interface ProblemNoticeProps {
   readonly isAutoStart: boolean;
   readonly onAutoStart: (isOn: boolean) => void;
   readonly onRetry: () => void;
+  /** Starts the same review with the engine alone. */
+  readonly onWithoutModel: () => void;
 }
 
 interface Words {
@@ -25,6 +29,15 @@ interface Words {
 /** What went wrong with a run: what happened, what is safe, what to do. */
 export function ProblemNotice(props: ProblemNoticeProps) {
   const { problem, phase, isOnline, waitMs } = props;
+  const shortage = shortageOf(problem);
+  if (shortage !== null) {
+    const withoutModel = { label: "Review without the model", onPress: props.onWithoutModel };
+    return (
+      <div className={styles.place}>
+        <ShortageNotice shortage={shortage} kept={KEPT} withoutModel={withoutModel} requestId={problem.requestId} />
+      </div>
+    );
+  }
   const words = wordsOf(problem, phase, isOnline, waitMs);
   return (
     <div className={styles.place}>
@@ -60,9 +73,10 @@ function wordsOf(problem: RunProblem, phase: RunPhase, isOnline: boolean, waitMs
       : { tone: "offline", title: "You are offline", text: UNSENT };
   }
   const title = phase === "running" ? "The review was not stopped" : "The review was not started";
-  return { tone: "problem", title, text: `${problem.sentence} Your code is still in the editor.` };
+  return { tone: "problem", title, text: `${problem.sentence} ${KEPT}` };
 }
 
+const KEPT = "Your code is still in the editor.";
 const LIMITED =
   "You have used all reviews of this minute. This one was not started, nothing was spent, and your code is kept here.";
 const UNSENT = "Your code is kept on this device. A review needs a connection; sent again, it still runs only once.";

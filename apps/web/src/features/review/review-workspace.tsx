@@ -4,6 +4,8 @@ import type { Quote } from "@coderevai/contract/quote";
 import type { OpenedReview } from "@coderevai/contract/review";
 import { useMemo, useState } from "react";
 import { useIsOnline } from "@/features/account/use-is-online.ts";
+import { UsageNotice } from "@/features/usage/usage-notice.tsx";
+import { useFreshUsage } from "@/features/usage/use-fresh-usage.ts";
 import { VisuallyHidden } from "@/ui/visually-hidden.tsx";
 import { ComposerPane } from "./composer-pane.tsx";
 import { describeFinished, describeRunning, sayCounts } from "./describe-outcome.ts";
@@ -18,10 +20,10 @@ import { RunBar } from "./run-bar.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useFeedback } from "./use-feedback.ts";
 import { useFindingActions } from "./use-finding-actions.ts";
-import { useModelChoice } from "./use-model-choice.ts";
+import { type ModelChoice, useModelChoice } from "./use-model-choice.ts";
 import { useOpenState } from "./use-open-state.ts";
 import { useQuote } from "./use-quote.ts";
-import { useRunControl } from "./use-run-control.ts";
+import { type RunControl, useRunControl } from "./use-run-control.ts";
 import { useSourceIntake } from "./use-source-intake.ts";
 import { useStoredSwitch } from "./use-stored-switch.ts";
 import { useWorkspace } from "./use-workspace.ts";
@@ -79,6 +81,7 @@ export function ReviewWorkspace({ initialReview, model }: ReviewWorkspaceProps) 
         sourceLabel="Code"
         resultLabel="Findings"
         resultCount={hasReview ? counts.all : null}
+        notice={run.state.problem === null ? <UsageNotice withModel={useModel} /> : null}
         source={
           <ComposerPane
             composer={composer}
@@ -100,7 +103,7 @@ export function ReviewWorkspace({ initialReview, model }: ReviewWorkspaceProps) 
         result={
           <>
             <RestoreDraft workspace={workspace} openedWith={initialReview?.summary.id ?? null} />
-            <Problem workspace={workspace} control={control} />
+            <Problem workspace={workspace} control={control} modelChoice={modelChoice} />
             {hasReview ? (
               <FindingsPane
                 run={run.state}
@@ -163,21 +166,29 @@ function remarkOf(isChanged: boolean, quote: Quote | null): string | null {
 
 interface ProblemProps {
   readonly workspace: ReturnType<typeof useWorkspace>;
-  readonly control: ReturnType<typeof useRunControl>;
+  readonly control: RunControl;
+  readonly modelChoice: ModelChoice | null;
 }
 
-function Problem({ workspace: { run }, control }: ProblemProps) {
+function Problem({ workspace: { run }, control, modelChoice }: ProblemProps) {
   const isOnline = useIsOnline();
-  if (run.state.problem === null) return null;
+  const { problem, phase } = run.state;
+  useFreshUsage(phase);
+  if (problem === null) return null;
   return (
     <ProblemNotice
-      problem={run.state.problem}
-      phase={run.state.phase}
+      problem={problem}
+      phase={phase}
       isOnline={isOnline}
       waitMs={control.waitMs}
       isAutoStart={control.isAutoStart}
       onAutoStart={control.setAutoStart}
-      onRetry={run.state.phase === "interrupted" ? run.resume : control.start}
+      onRetry={phase === "interrupted" ? run.resume : control.start}
+      onWithoutModel={() => {
+        modelChoice?.set(false);
+        // Once the switch is off: the start that is at hand now would still ask the model.
+        control.setAutoStart(true);
+      }}
     />
   );
 }

@@ -6,6 +6,8 @@ export interface RunProblem {
   readonly sentence: string;
   readonly canRetry: boolean;
   readonly requestId: string | null;
+  /** What the server said besides, as it came. */
+  readonly details: unknown;
   /** Milliseconds to wait before the same call may work, for `limit.rate`. */
   readonly retryAfterMs: number | null;
 }
@@ -15,6 +17,7 @@ const UNREACHABLE: RunProblem = {
   sentence: "The server did not answer. Your code is safe on this device; try again when the connection is back.",
   canRetry: true,
   requestId: null,
+  details: null,
   retryAfterMs: null,
 };
 
@@ -34,6 +37,7 @@ export function readProblem(error: unknown): RunProblem {
     sentence: row.sentence,
     canRetry: row.canRetry,
     requestId: typeof requestId === "string" ? requestId : null,
+    details: field(app, "details"),
     retryAfterMs: code === "limit.rate" ? readRetry(field(field(app, "details"), "retryAfterMs")) : null,
   };
 }

@@ -14,7 +14,14 @@ import { type RunAction, runReducer } from "./run-reducer.ts";
 import { IDLE_RUN, type RunState } from "./run-state.ts";
 
 const reviewId = FIXTURE_REVIEW_ID;
-const problem: RunProblem = { code: "unreachable", sentence: "", canRetry: true, requestId: null, retryAfterMs: null };
+const problem: RunProblem = {
+  code: "unreachable",
+  sentence: "",
+  canRetry: true,
+  requestId: null,
+  details: null,
+  retryAfterMs: null,
+};
 const finding = (number: number): ReviewEvent => ({ type: "finding", finding: fixtureFinding(number) });
 const finished: ReviewEvent = { type: "finished", summary: fixtureSummary(), files: [] };
 const events = (...list: ReviewEvent[]): RunAction => ({ type: "events", reviewId, events: list });

@@ -13,6 +13,8 @@ interface WorkspaceFrameProps {
   readonly resultLabel: string;
   /** Beside the label of the result, where there is something to count. */
   readonly resultCount: number | null;
+  /** One line above all, such as how little is left of the plan. */
+  readonly notice: ReactNode;
   readonly source: ReactNode;
   readonly result: ReactNode;
   readonly bar: ReactNode;
@@ -24,6 +26,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
   return (
     <div className={styles.workspace} data-pane={pane}>
       <h1 className={styles.heading}>{title}</h1>
+      <div className={styles.notice}>{props.notice}</div>
       <PaneSwitch
         panes={[
           { id: "source", label: sourceLabel, count: null },
