@@ -29,7 +29,7 @@ export async function beginCheckout(
   return await payments.beginCheckout({
     customerId,
     successUrl: `${appOrigin}/billing?checkout=done`,
-    cancelUrl: `${appOrigin}/pricing?checkout=canceled`,
+    cancelUrl: `${appOrigin}/billing?checkout=canceled`,
   });
 }
 

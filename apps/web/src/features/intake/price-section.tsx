@@ -2,6 +2,7 @@ import type { Quote } from "@coderevai/contract/quote";
 import { RecordSection } from "@/features/record/record-section.tsx";
 import { countOf } from "@/features/review/describe-outcome.ts";
 import type { ModelChoice } from "@/features/review/use-model-choice.ts";
+import { PlansLink } from "@/features/usage/plans-link.tsx";
 import { formatMoney } from "@/ui/format-money.ts";
 import styles from "./price-section.module.css";
 
@@ -16,6 +17,7 @@ export function PriceSection({ quote, modelChoice }: PriceSectionProps) {
   return (
     <RecordSection title="Price" sum={quote === null ? "…" : `${countOf(quote.units, "unit")}, never more`}>
       <div className={styles.words}>
+        {quote === null ? null : <Left quote={quote} />}
         {modelChoice?.isOn ? (
           <ModelPrice quote={quote} host={modelChoice.offer.host} />
         ) : (
@@ -23,6 +25,34 @@ export function PriceSection({ quote, modelChoice }: PriceSectionProps) {
         )}
       </div>
     </RecordSection>
+  );
+}
+
+/** What is left of the period for it, and what to do when that does not suffice. */
+function Left({ quote: { units, unitsLeft, model, modelReviewsLeft } }: { readonly quote: Quote }) {
+  const left = `${countOf(unitsLeft, "unit")} left in this period`;
+  const models = `${countOf(modelReviewsLeft, "review")} with the model`;
+  if (units > unitsLeft) {
+    return (
+      <p className={styles.capped} role="status">
+        {left}: {countOf(units - unitsLeft, "unit")} too few, so it would not be started. Choose less, wait for the next
+        period, or <PlansLink look="text" words="see the plans" />.
+      </p>
+    );
+  }
+  if (model !== null && modelReviewsLeft === 0) {
+    return (
+      <p className={styles.capped} role="status">
+        {left}, but no reviews with the model: turn the model off, wait for the next period, or{" "}
+        <PlansLink look="text" words="see the plans" />.
+      </p>
+    );
+  }
+  return (
+    <p>
+      {left}
+      {model === null ? "" : `, and ${models}`}.
+    </p>
   );
 }
 
