@@ -14,6 +14,7 @@ import { HistoryProblem } from "./history-problem.tsx";
 import { HistorySkeleton } from "./history-skeleton.tsx";
 import { HistoryTable } from "./history-table.tsx";
 import styles from "./history-view.module.css";
+import { OlderReviews } from "./older-reviews.tsx";
 import { RemoveReviewDialog } from "./remove-review-dialog.tsx";
 
 const REFRESH_MS = 4_000;
@@ -37,6 +38,7 @@ export function HistoryView() {
     }),
   );
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const hasOlder = query.data?.pages.at(-1)?.hasOlder ?? false;
   const hasFilters = Object.values(filters).some((value) => value !== null);
   // Without a connection nothing is sent: a list that is not here yet waits.
   const isWaiting = query.isPending && query.isPaused;
@@ -56,13 +58,14 @@ export function HistoryView() {
       <HistoryFilterBar filters={filters} onChange={setFilters} />
       {query.error || isWaiting ? <HistoryProblem error={query.error} onRetry={() => query.refetch()} /> : null}
       {query.isPending && !isWaiting ? <HistorySkeleton /> : null}
-      {query.isSuccess && rows.length === 0 ? (
+      {query.isSuccess && rows.length === 0 && !hasOlder ? (
         <HistoryEmpty
           hasFilters={hasFilters}
           onClearFilters={() => setFilters({ mode: null, verdict: null, language: null })}
         />
       ) : null}
       {rows.length > 0 ? <HistoryTable rows={rows} onRemove={setToRemove} /> : null}
+      {hasOlder ? <OlderReviews /> : null}
       {query.hasNextPage ? (
         <Button className={styles.more} onClick={() => query.fetchNextPage()} disabled={query.isFetchingNextPage}>
           {query.isFetchingNextPage ? "Loading older reviews" : "Load older reviews"}

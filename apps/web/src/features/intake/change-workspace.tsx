@@ -27,7 +27,7 @@ export function ChangeWorkspace() {
   const settled = useDeferredValue(draft);
   const obstacle = useMemo(() => changeObstacle(settled), [settled]);
   const bytes = useMemo(() => (obstacle === null ? changeBytes(settled) : 0), [settled, obstacle]);
-  const quote = useQuote({ sizeBytes: obstacle === null ? Math.max(1, bytes) : 0, useModel: false });
+  const quote = useQuote({ sizeBytes: obstacle === null ? Math.max(1, bytes) : 0, useModel: false, isBusy: false });
   const run = () => {
     if (changeObstacle(draft) !== null || isStarting) return;
     const input = { change: submittedChange(draft), title: null, modes: [...modes] };

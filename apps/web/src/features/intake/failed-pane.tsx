@@ -25,7 +25,7 @@ export function FailedPane({ problem, waitMs, onAgain, onWithoutModel }: FailedP
     const withoutModel = onWithoutModel === null ? null : { label: "Turn the model off", onPress: onWithoutModel };
     return (
       <div className={styles.place}>
-        <ShortageNotice shortage={shortage} kept={KEPT} withoutModel={withoutModel} requestId={requestId} />
+        <ShortageNotice shortage={shortage} kept={KEPT} withoutModel={withoutModel} />
       </div>
     );
   }

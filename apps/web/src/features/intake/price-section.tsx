@@ -1,4 +1,5 @@
 import type { Quote } from "@coderevai/contract/quote";
+import { usePlan } from "@/features/billing/use-plan.ts";
 import { RecordSection } from "@/features/record/record-section.tsx";
 import { countOf } from "@/features/review/describe-outcome.ts";
 import type { ModelChoice } from "@/features/review/use-model-choice.ts";
@@ -30,21 +31,21 @@ export function PriceSection({ quote, modelChoice }: PriceSectionProps) {
 
 /** What is left of the period for it, and what to do when that does not suffice. */
 function Left({ quote: { units, unitsLeft, model, modelReviewsLeft } }: { readonly quote: Quote }) {
+  const plans = usePlan()?.plan === "pro" ? null : <PlansLink look="text" />;
   const left = `${countOf(unitsLeft, "unit")} left in this period`;
   const models = `${countOf(modelReviewsLeft, "review")} with the model`;
   if (units > unitsLeft) {
     return (
       <p className={styles.capped} role="status">
-        {left}: {countOf(units - unitsLeft, "unit")} too few, so it would not be started. Choose less, wait for the next
-        period, or <PlansLink look="text" words="see the plans" />.
+        {left}: {countOf(units - unitsLeft, "unit")} too few, so it would not be started. Choose less or wait for the
+        next period. {plans}
       </p>
     );
   }
   if (model !== null && modelReviewsLeft === 0) {
     return (
       <p className={styles.capped} role="status">
-        {left}, but no reviews with the model: turn the model off, wait for the next period, or{" "}
-        <PlansLink look="text" words="see the plans" />.
+        {left}, but no reviews with the model: turn the model off or wait for the next period. {plans}
       </p>
     );
   }

@@ -34,7 +34,7 @@ export function ProblemNotice(props: ProblemNoticeProps) {
     const withoutModel = { label: "Review without the model", onPress: props.onWithoutModel };
     return (
       <div className={styles.place}>
-        <ShortageNotice shortage={shortage} kept={KEPT} withoutModel={withoutModel} requestId={problem.requestId} />
+        <ShortageNotice shortage={shortage} kept={KEPT} withoutModel={withoutModel} />
       </div>
     );
   }

@@ -43,7 +43,7 @@ export function ReviewWorkspace({ initialReview, model }: ReviewWorkspaceProps) 
   const modelChoice = useModelChoice(model);
   const useModel = modelChoice?.isOn ?? false;
   const workspace = useWorkspace(initialReview, useModel);
-  const quote = useQuote({ sizeBytes: workspace.sizeBytes, useModel });
+  const quote = useQuote({ sizeBytes: workspace.sizeBytes, useModel, isBusy: workspace.isBusy });
   const { composer, run, selection, counts, pane, setPane, isBusy } = workspace;
   const control = useRunControl(run.state, composer, workspace.sizeBytes, workspace.start);
   const intake = useSourceIntake(composer, workspace.leaveReview);
