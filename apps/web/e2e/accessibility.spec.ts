@@ -23,7 +23,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     }
 
-    test("the workspace, a finding and the history have no axe violation", async ({ signedIn }) => {
+    test("the workspace, a finding, history, usage and billing have no axe violation", async ({ signedIn }) => {
       const review = new ReviewPage(signedIn);
       await review.open();
       await expectAccessible(signedIn);
@@ -31,9 +31,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await review.run();
       await review.findings.first().getByRole("button").first().click();
       await expectAccessible(signedIn);
-      await signedIn.goto("/history");
-      await signedIn.waitForLoadState("networkidle");
-      await expectAccessible(signedIn);
+      for (const path of ["/history", "/usage", "/billing"]) {
+        await signedIn.goto(path);
+        await signedIn.waitForLoadState("networkidle");
+        await expectAccessible(signedIn);
+      }
     });
 
     test("previews, a review of many files and its improved version have no axe violation", async ({ signedIn }) => {
