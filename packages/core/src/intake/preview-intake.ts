@@ -2,6 +2,7 @@ import { AppError } from "@coderevai/contract/app-error";
 import { ERROR_TABLE } from "@coderevai/contract/error-table";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { IntakePreview, PreviewInput } from "@coderevai/contract/intake";
+import { intakeLimitsOf } from "@coderevai/contract/intake-limits";
 import { unreachable } from "@coderevai/contract/unreachable";
 import type { StoredIntake } from "@coderevai/db";
 import { quoteReview } from "../model/quote-review.ts";
@@ -10,13 +11,14 @@ import { readUpload } from "../objects/read-upload.ts";
 import type { Services } from "../services.ts";
 import { describeIntake } from "./describe-intake.ts";
 import { keepIntake } from "./keep-intake.ts";
+import type { IntakeOptions } from "./read-archive.ts";
 import { readDroppedFiles } from "./read-dropped-files.ts";
 import { readRepository } from "./read-repository.ts";
 import { readUploadedArchive } from "./read-uploaded-archive.ts";
 
 /**
  * Looks through an upload, a repository or dropped files, and keeps what a review would read for an hour. Nothing is
- * reviewed and nothing is charged. What has no file to review is answered too, with the reason of each.
+ * reviewed and nothing is charged; how many files there may be is the plan's word. What has no file to review is answered too, with the reason of each.
  * Throws `intake.*`, `objects.unavailable`.
  */
 export function previewIntake(
@@ -26,7 +28,8 @@ export function previewIntake(
   signal = new AbortController().signal,
 ): Promise<IntakePreview> {
   return services.previewGate.run(ownerId, async () => {
-    const intake = await takeIn(services, ownerId, input, signal);
+    const { allowed } = await services.standings.find(ownerId);
+    const intake = await takeIn(services, ownerId, input, { limits: intakeLimitsOf(allowed), signal });
     const fileSizes = intake.files.flatMap(({ reason, sizeBytes }) => (reason === null ? [sizeBytes] : []));
     const quote = await quoteReview(services, ownerId, { fileSizes, useModel: input.useModel });
     return describeIntake(intake, quote);
@@ -37,15 +40,15 @@ async function takeIn(
   services: Services,
   ownerId: OwnerId,
   input: PreviewInput,
-  signal: AbortSignal,
+  options: IntakeOptions,
 ): Promise<StoredIntake> {
   switch (input.from) {
     case "files":
       return await keepIntake(services, ownerId, readDroppedFiles(input.files));
     case "address":
-      return await keepIntake(services, ownerId, await readRepository(services, input, signal));
+      return await keepIntake(services, ownerId, await readRepository(services, input, options));
     case "upload":
-      return await takeUpload(services, ownerId, input, signal);
+      return await takeUpload(services, ownerId, input, options);
     default:
       return unreachable(input);
   }
@@ -56,7 +59,7 @@ async function takeUpload(
   services: Services,
   ownerId: OwnerId,
   { uploadId, fileName }: Extract<PreviewInput, { from: "upload" }>,
-  signal: AbortSignal,
+  options: IntakeOptions,
 ): Promise<StoredIntake> {
   const bytes = await readUpload(services, ownerId, uploadId);
   const drop = () =>
@@ -64,7 +67,7 @@ async function takeUpload(
       services.log.warn({ err: error }, "upload not deleted, left to the sweep");
     });
   try {
-    const intake = await keepIntake(services, ownerId, await readUploadedArchive(bytes, fileName, signal));
+    const intake = await keepIntake(services, ownerId, await readUploadedArchive(bytes, fileName, options));
     await drop();
     return intake;
   } catch (error) {

@@ -1,9 +1,8 @@
-import { INTAKE_LIMITS } from "@coderevai/contract/intake-limits";
 import { parseRepositoryAddress } from "@coderevai/contract/repository-address";
 import { fetchRepository } from "@coderevai/platform/outside/fetch-repository";
 import type { Services } from "../services.ts";
 import type { Incoming } from "./incoming.ts";
-import { readArchive } from "./read-archive.ts";
+import { type IntakeOptions, readArchive } from "./read-archive.ts";
 
 /**
  * Fetches a public repository and looks through it. Its revision is what was asked for, else the commit that the
@@ -12,11 +11,11 @@ import { readArchive } from "./read-archive.ts";
 export async function readRepository(
   { outside }: Pick<Services, "outside">,
   { address, revision }: { readonly address: string; readonly revision: string | null },
-  signal: AbortSignal,
+  options: IntakeOptions,
 ): Promise<Incoming> {
   const repository = parseRepositoryAddress(address, revision);
-  const fetched = await fetchRepository(repository, { limits: INTAKE_LIMITS, signal }, outside);
-  const { archive, batches } = await readArchive(fetched.bytes, signal);
+  const fetched = await fetchRepository(repository, options, outside);
+  const { archive, batches } = await readArchive(fetched.bytes, options);
   return {
     kind: "repository",
     title: `${repository.owner}/${repository.name}`,

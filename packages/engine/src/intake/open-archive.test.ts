@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { AppError } from "@coderevai/contract/app-error";
-import { INTAKE_LIMITS } from "@coderevai/contract/intake-limits";
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
+import { INTAKE_LIMITS, type IntakeLimits, intakeLimitsOf } from "@coderevai/contract/intake-limits";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ArchiveEntry } from "./archive-entry.ts";
@@ -12,8 +13,10 @@ import { makeZip } from "./testing/make-zip.ts";
 const COMMIT = "1f2e3d4c5b6a79880102030405060708090a0b0c";
 const never = new AbortController().signal;
 
-function open(bytes: Uint8Array, limits: Partial<typeof INTAKE_LIMITS> = {}, signal = never) {
-  return openArchive(bytes, { limits: { ...INTAKE_LIMITS, ...limits }, signal });
+const FREE = intakeLimitsOf(ENTITLEMENTS.free);
+
+function open(bytes: Uint8Array, limits: Partial<IntakeLimits> = {}, signal = never) {
+  return openArchive(bytes, { limits: { ...FREE, ...limits }, signal });
 }
 
 async function contents(bytes: Uint8Array): Promise<unknown[]> {
@@ -131,7 +134,7 @@ describe("a hostile archive", () => {
     if (!AppError.is(error)) throw error;
     expect(error.details).toEqual(
       error.code === "intake.too-large"
-        ? { what: refusal, limit: INTAKE_LIMITS[refusal as keyof typeof INTAKE_LIMITS] }
+        ? { what: refusal, limit: FREE[refusal as keyof IntakeLimits] }
         : { reason: refusal },
     );
     // The promise is one second; a busy machine gets some more.
@@ -179,7 +182,7 @@ describe("an end before the end", () => {
     const late = gzipSync(
       makeTar(Array.from({ length: 3_000 }, (_, index) => ({ name: `${index}.js`, data: "x".repeat(2_000) }))),
     );
-    await expect(openArchive(late, { limits: { ...INTAKE_LIMITS, timeMs: 1 }, signal: never })).rejects.toMatchObject({
+    await expect(openArchive(late, { limits: { ...FREE, timeMs: 1 }, signal: never })).rejects.toMatchObject({
       code: "intake.too-large",
       details: { what: "timeMs" },
     });

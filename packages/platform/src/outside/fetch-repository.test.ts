@@ -1,7 +1,8 @@
 import { createServer, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { gzipSync } from "node:zlib";
-import { INTAKE_LIMITS, type IntakeLimits } from "@coderevai/contract/intake-limits";
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
+import { type IntakeLimits, intakeLimitsOf } from "@coderevai/contract/intake-limits";
 import { parseRepositoryAddress } from "@coderevai/contract/repository-address";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fetchRepository } from "./fetch-repository.ts";
@@ -23,7 +24,7 @@ afterEach(() => {
 function fetchIt(text: string, limits: Partial<IntakeLimits> = {}) {
   return fetchRepository(
     parseRepositoryAddress(text),
-    { limits: { ...INTAKE_LIMITS, ...limits }, signal: new AbortController().signal },
+    { limits: { ...intakeLimitsOf(ENTITLEMENTS.free), ...limits }, signal: new AbortController().signal },
     {
       resolve: async () => ["140.82.121.4"],
       open: () => connect({ host: "127.0.0.1", port: (server.address() as AddressInfo).port }),

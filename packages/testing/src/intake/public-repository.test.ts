@@ -1,4 +1,5 @@
-import { INTAKE_LIMITS, type IntakeLimits } from "@coderevai/contract/intake-limits";
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
+import { type IntakeLimits, intakeLimitsOf } from "@coderevai/contract/intake-limits";
 import { parseRepositoryAddress } from "@coderevai/contract/repository-address";
 import { openArchive, planIntake } from "@coderevai/engine/intake";
 import { ForgeStandIn } from "@coderevai/localcloud/forge";
@@ -19,8 +20,10 @@ beforeEach(() => {
 });
 afterAll(() => forge.stop());
 
+const FREE = intakeLimitsOf(ENTITLEMENTS.free);
+
 async function look(address: string, revision: string | null = null) {
-  const options = { limits: INTAKE_LIMITS, signal };
+  const options = { limits: FREE, signal };
   const fetched = await fetchRepository(parseRepositoryAddress(address, revision), options, network);
   const archive = await openArchive(fetched.bytes, options);
   return { archive, revision: fetched.revision, plan: await planIntake(archive.entries()) };
@@ -78,7 +81,7 @@ test.each([
 
 test.each(["hang", "slow"] as const)("a forge that answers %s is left in time", async (fault) => {
   forge.fault = fault;
-  const limits: IntakeLimits = { ...INTAKE_LIMITS, timeMs: 400 };
+  const limits: IntakeLimits = { ...FREE, timeMs: 400 };
   const address = parseRepositoryAddress("https://gitlab.com/coderevai-samples/web/shop");
   await expect(fetchRepository(address, { limits, signal }, network)).rejects.toMatchObject({
     code: "intake.repository-unavailable",

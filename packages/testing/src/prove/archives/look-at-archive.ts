@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { AppError } from "@coderevai/contract/app-error";
-import { INTAKE_LIMITS } from "@coderevai/contract/intake-limits";
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
+import { intakeLimitsOf } from "@coderevai/contract/intake-limits";
 import { openArchive, planIntake } from "@coderevai/engine/intake";
 import { peakMemory } from "./peak-memory.ts";
 
@@ -25,7 +26,8 @@ async function lookAt(bytes: Uint8Array): Promise<ArchiveLook> {
   const texts: Record<string, string> = {};
   let outcome = "taken";
   try {
-    const archive = await openArchive(bytes, { limits: INTAKE_LIMITS, signal: AbortSignal.timeout(60_000) });
+    const limits = intakeLimitsOf(ENTITLEMENTS.free);
+    const archive = await openArchive(bytes, { limits, signal: AbortSignal.timeout(60_000) });
     for (const file of await planIntake(archive.entries())) if (file.reason === null) texts[file.path] = file.text;
   } catch (error) {
     if (!AppError.is(error)) throw error;

@@ -1,5 +1,6 @@
 import { AppError } from "@coderevai/contract/app-error";
-import { INTAKE_LIMITS } from "@coderevai/contract/intake-limits";
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
+import { intakeLimitsOf } from "@coderevai/contract/intake-limits";
 import { parseRepositoryAddress } from "@coderevai/contract/repository-address";
 import { REPOSITORY_HOSTS } from "@coderevai/contract/repository-hosts";
 import { fetchOutside } from "@coderevai/platform/outside/fetch-outside";
@@ -48,7 +49,7 @@ async function tryAll(more: readonly string[]): Promise<{ attempts: Attempt[]; a
       { allowedHosts: HOSTS, maxBytes: 1_000, maxRedirects: 3, times: TIMES, signal: AbortSignal.timeout(10_000) },
       network(answers),
     );
-  const options = { limits: INTAKE_LIMITS, signal: AbortSignal.timeout(60_000) };
+  const options = { limits: intakeLimitsOf(ENTITLEMENTS.free), signal: AbortSignal.timeout(60_000) };
   for (const address of [...addresses, ...more]) {
     await attempt(`typed: ${address}`, async () =>
       fetchRepository(parseRepositoryAddress(address), options, network({})),
