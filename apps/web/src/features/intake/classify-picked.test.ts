@@ -1,14 +1,17 @@
-import { INTAKE_LIMITS } from "@coderevai/contract/intake-limits";
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
+import { intakeLimitsOf } from "@coderevai/contract/intake-limits";
 import { expect, test } from "vitest";
 import { classifyPicked } from "./classify-picked.ts";
 import { readChosen } from "./read-chosen.ts";
+
+const FREE = intakeLimitsOf(ENTITLEMENTS.free);
 
 function chosen(path: string, sizeBytes = 10): File {
   const file = new File([""], path.split("/").at(-1) ?? path);
   Object.defineProperties(file, { size: { value: sizeBytes }, webkitRelativePath: { value: path } });
   return file;
 }
-const classify = (...files: File[]) => classifyPicked(readChosen(files));
+const classify = (...files: File[]) => classifyPicked(readChosen(files, FREE));
 
 test("one archive is an archive, whatever the case of its ending", () => {
   expect(classify(chosen("src.zip"))).toMatchObject({ kind: "archive", mediaType: "application/zip" });
@@ -25,12 +28,12 @@ test("an archive of another kind says which are taken", () => {
 });
 
 test("too much is refused before anything is sent, with both sizes", () => {
-  expect(classify(chosen("src.zip", INTAKE_LIMITS.archiveBytes + 1))).toMatchObject({
+  expect(classify(chosen("src.zip", FREE.archiveBytes + 1))).toMatchObject({
     kind: "refused",
     sentence: "src.zip holds 25 MB, and one review takes 25 MB. Nothing was sent. Pack a part of it.",
   });
-  expect(classify(chosen("a/b.ts", INTAKE_LIMITS.unpackedBytes), chosen("a/c.ts")).kind).toBe("refused");
-  const many = Array.from({ length: INTAKE_LIMITS.files + 1 }, (_, index) => chosen(`a/${index}.ts`));
+  expect(classify(chosen("a/b.ts", FREE.unpackedBytes), chosen("a/c.ts")).kind).toBe("refused");
+  const many = Array.from({ length: FREE.files + 1 }, (_, index) => chosen(`a/${index}.ts`));
   expect(classify(...many)).toMatchObject({ kind: "refused", sentence: expect.stringContaining("5,000") });
 });
 

@@ -24,10 +24,12 @@ const ARCHIVES: readonly { readonly ending: RegExp; readonly mediaType: UploadIn
 const OTHER_ARCHIVE = /\.(tar|7z|rar|xz|bz2|tbz2|txz|zst)$/i;
 
 /** Decides by names and sizes alone; nothing is read yet. */
-export function classifyPicked({ files, leftFolders, isTooMany }: Picked): Selection {
+export function classifyPicked({ files, leftFolders, cutOffAt }: Picked): Selection {
   const [first] = files;
-  if (isTooMany) {
-    return refused(`These are more than ${INTAKE_LIMITS.files.toLocaleString("en")} files. Choose a part of them.`);
+  if (cutOffAt !== null) {
+    return refused(
+      `These are more than the ${cutOffAt.toLocaleString("en")} files that your plan takes. Choose a part.`,
+    );
   }
   if (first === undefined) return refused("There is no file in it that could be reviewed. Nothing was sent.");
   const mediaType = files.length === 1 ? archiveType(first.file.name) : null;

@@ -1,13 +1,11 @@
-import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
-import { INTAKE_LIMITS } from "@coderevai/contract/intake-limits";
 import { useRef } from "react";
-import { usePlan } from "@/features/billing/use-plan.ts";
 import { Button } from "@/ui/button.tsx";
 import { formatBytes } from "@/ui/format-bytes.ts";
 import { Notice } from "@/ui/notice.tsx";
 import styles from "./files-invitation.module.css";
 import type { Picked } from "./picked-file.ts";
 import { readChosen } from "./read-chosen.ts";
+import { useIntakeLimits } from "./use-intake-limits.ts";
 
 interface FilesInvitationProps {
   /** Why the last choice was not taken, or null. */
@@ -17,14 +15,14 @@ interface FilesInvitationProps {
 
 /** Before anything was chosen: the drop zone, with both pickers for hands that do not drag. */
 export function FilesInvitation({ refusal, onPicked }: FilesInvitationProps) {
-  const { repositoryFiles } = ENTITLEMENTS[usePlan()?.plan ?? "free"];
+  const limits = useIntakeLimits();
   return (
     <div className={styles.zone}>
       <h2 className={styles.title}>Drop files, a folder or an archive here</h2>
       <p className={styles.text}>
-        Any number of files up to {formatBytes(INTAKE_LIMITS.unpackedBytes)} and {repositoryFiles.toLocaleString("en")}{" "}
-        files, or one zip or tar.gz up to {formatBytes(INTAKE_LIMITS.archiveBytes)}. You see what is reviewed, what is
-        left out and what it costs before anything runs.
+        Any number of files up to {formatBytes(limits.unpackedBytes)} and {limits.files.toLocaleString("en")} files, or
+        one zip or tar.gz up to {formatBytes(limits.archiveBytes)}. You see what is reviewed, what is left out and what
+        it costs before anything runs.
       </p>
       <div className={styles.actions}>
         <PickButton label="Choose files" onPicked={onPicked} isFolder={false} />
@@ -53,6 +51,7 @@ interface PickButtonProps {
 
 function PickButton({ label, isFolder, onPicked }: PickButtonProps) {
   const input = useRef<HTMLInputElement>(null);
+  const limits = useIntakeLimits();
   return (
     <>
       <Button size="large" onClick={() => input.current?.click()}>
@@ -67,7 +66,7 @@ function PickButton({ label, isFolder, onPicked }: PickButtonProps) {
         // React has no name for it; without it the field takes files alone.
         {...(isFolder ? { webkitdirectory: "" } : {})}
         onChange={(event) => {
-          const picked = readChosen(event.target.files ?? []);
+          const picked = readChosen(event.target.files ?? [], limits);
           // The same choice can be made twice in a row.
           event.target.value = "";
           if (picked.files.length > 0 || picked.leftFolders.length > 0) onPicked(picked);

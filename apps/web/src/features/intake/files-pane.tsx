@@ -10,6 +10,7 @@ import type { Picked } from "./picked-file.ts";
 import { readDrop } from "./read-drop.ts";
 import { SelectedFiles } from "./selected-files.tsx";
 import { SourceBar } from "./source-bar.tsx";
+import { useIntakeLimits } from "./use-intake-limits.ts";
 
 interface FilesPaneProps {
   readonly selection: Selection | null;
@@ -20,11 +21,12 @@ interface FilesPaneProps {
 
 /** Where files, folders and archives are dropped or chosen, and what was. */
 export function FilesPane({ selection, onPicked, onUnreadable, onClear }: FilesPaneProps) {
+  const limits = useIntakeLimits();
   const [isOver, setIsOver] = useState(false);
   const takeDrop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    readDrop(event.dataTransfer).then(onPicked, onUnreadable);
+    readDrop(event.dataTransfer, limits).then(onPicked, onUnreadable);
   };
   const noteDrag = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes("Files")) return;

@@ -2,7 +2,7 @@ import { ADDRESS_PROBLEMS } from "@coderevai/contract/address-problems";
 import { ARCHIVE_PROBLEMS } from "@coderevai/contract/archive-problems";
 import type { ErrorCode } from "@coderevai/contract/error-table";
 import { ERROR_TABLE } from "@coderevai/contract/error-table";
-import type { INTAKE_LIMITS } from "@coderevai/contract/intake-limits";
+import type { IntakeLimits } from "@coderevai/contract/intake-limits";
 import { type Problem, problemOf } from "../../trpc/problem-of.ts";
 import { formatBytes } from "../../ui/format-bytes.ts";
 import { StorageUnreachable } from "./storage-unreachable.ts";
@@ -29,10 +29,10 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
 };
 
 /** What an intake limit is called, with its unit. Limits that are not listed speak through the main sentence. */
-const LIMITS: Partial<Record<keyof typeof INTAKE_LIMITS, (limit: number) => string>> = {
+const LIMITS: Partial<Record<keyof IntakeLimits, (limit: number) => string>> = {
   archiveBytes: (limit) => `An archive may hold ${formatBytes(limit)}.`,
   unpackedBytes: (limit) => `Unpacked it may hold ${formatBytes(limit)}.`,
-  files: (limit) => `It may hold ${limit.toLocaleString("en")} files.`,
+  files: (limit) => `On your plan it may hold ${limit.toLocaleString("en")} files.`,
   entries: (limit) => `Files, folders and links together may be ${limit.toLocaleString("en")}.`,
   compressionRatio: (limit) => `Its content may be ${limit} times larger than the archive.`,
   pathDepth: (limit) => `Folders may be ${limit} deep.`,

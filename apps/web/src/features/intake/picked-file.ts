@@ -8,8 +8,8 @@ export interface PickedFile {
 export interface Picked {
   readonly files: readonly PickedFile[];
   readonly leftFolders: readonly string[];
-  /** True when there was more than one review takes: then reading stopped. */
-  readonly isTooMany: boolean;
+  /** The number of files that there were more of, at which reading stopped; null when everything is here. */
+  readonly cutOffAt: number | null;
 }
 
 /** Downloaded packages and version histories: large, never reviewed, and left where they are. */

@@ -1,6 +1,9 @@
-import { INTAKE_LIMITS } from "@coderevai/contract/intake-limits";
+import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
+import { intakeLimitsOf } from "@coderevai/contract/intake-limits";
 import { expect, test } from "vitest";
 import { readDrop } from "./read-drop.ts";
+
+const FREE = intakeLimitsOf(ENTITLEMENTS.free);
 
 interface Entry {
   readonly name: string;
@@ -42,7 +45,7 @@ const dropOf = (...entries: readonly Entry[]) => ({
   })),
 });
 const pathsOf = async (...entries: readonly Entry[]) => {
-  const { files, leftFolders } = await readDrop(dropOf(...entries));
+  const { files, leftFolders } = await readDrop(dropOf(...entries), FREE);
   return [files.map(({ path }) => path), leftFolders];
 };
 
@@ -61,14 +64,14 @@ test("packages and version histories are not walked and are named", async () => 
   ]);
 });
 
-test("a drop of more than one review takes is not read to its end", async () => {
-  const many = Array.from({ length: INTAKE_LIMITS.files + 50 }, (_, index) => fileEntry(`/app/${index}.ts`));
-  const picked = await readDrop(dropOf(folderEntry("/app", many)));
-  expect(picked).toMatchObject({ isTooMany: true });
-  expect(picked.files).toHaveLength(INTAKE_LIMITS.files);
+test("a drop of more than the plan takes is not read to its end", async () => {
+  const many = Array.from({ length: FREE.files + 50 }, (_, index) => fileEntry(`/app/${index}.ts`));
+  const picked = await readDrop(dropOf(folderEntry("/app", many)), FREE);
+  expect(picked).toMatchObject({ cutOffAt: FREE.files });
+  expect(picked.files).toHaveLength(FREE.files);
 });
 
 test("a dropped file without an entry is taken all the same", async () => {
   const items = [{ webkitGetAsEntry: () => null, getAsFile: () => new File(["x"], "a.py") }];
-  expect((await readDrop({ items })).files.map(({ path }) => path)).toEqual(["a.py"]);
+  expect((await readDrop({ items }, FREE)).files.map(({ path }) => path)).toEqual(["a.py"]);
 });
