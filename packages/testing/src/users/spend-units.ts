@@ -1,0 +1,1 @@
+export { spendUnits } from "@coderevai/db/testing";
