@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { refuseDifferences } from "@coderevai/db/testing";
 import { buildProduct, findFreePort, launchProduct, type Product } from "@coderevai/launcher";
 
 export { seedHistory } from "@coderevai/launcher";
@@ -11,7 +12,7 @@ export interface TestProduct {
   /** Address of the first web process, which people would open. */
   readonly origin: string;
   readonly stateDir: string;
-  /** Stops everything and deletes the state. */
+  /** Stops everything and deletes the state. Throws when the units of what was reviewed do not add up. */
   stop(): Promise<void>;
 }
 
@@ -36,7 +37,11 @@ export async function startProduct(options: ProductOptions): Promise<TestProduct
     const others = await Promise.all(Array.from({ length: options.webs - 1 }, findFreePort));
     const { webs: _, ...rest } = options;
     const product = await launchProduct({ stateDir, ports: [first, ...others], built, ...rest });
-    const stop = () => product.stop().finally(cleanUp);
+    // Units add up at every moment, so nothing has to come to its end first.
+    const stop = () =>
+      refuseDifferences(product.cloud.env.DATABASE_URL_UNPOOLED ?? "")
+        .finally(() => product.stop())
+        .finally(cleanUp);
     return { product, origin: `http://localhost:${first}`, stateDir, stop };
   } catch (error) {
     await cleanUp();
