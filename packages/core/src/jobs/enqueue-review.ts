@@ -5,10 +5,11 @@ import type { OwnerId } from "@coderevai/contract/ids";
 import type { StartIntakeInput } from "@coderevai/contract/intake";
 import type { StartedReview } from "@coderevai/contract/review";
 import { unreachable } from "@coderevai/contract/unreachable";
+import { readStanding } from "../billing/read-standing.ts";
 import { modelAtStart } from "../model/model-at-start.ts";
 import { newReviewId } from "../review/new-review-id.ts";
 import type { Services } from "../services.ts";
-import { findAllowance } from "../units/find-allowance.ts";
+import { allowanceOf } from "../units/allowance-of.ts";
 import { unitError } from "../units/unit-error.ts";
 
 /**
@@ -23,7 +24,7 @@ export async function enqueueReview(
   earliestStart: Date,
 ): Promise<StartedReview> {
   const reviewId = newReviewId();
-  const allowance = await findAllowance(services, ownerId);
+  const allowance = allowanceOf(await readStanding(services, ownerId));
   const answer = await services.database.jobs.insert({
     id: reviewId,
     ownerId,

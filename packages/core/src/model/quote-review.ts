@@ -3,7 +3,7 @@ import { type Quote, unitsFor } from "@coderevai/contract/quote";
 import type { UnitCount } from "@coderevai/db";
 import type { ReviewModel } from "@coderevai/platform/models/review-model";
 import type { Services } from "../services.ts";
-import { findAllowance } from "../units/find-allowance.ts";
+import { allowanceOf } from "../units/allowance-of.ts";
 import { costOf } from "./cost-of.ts";
 import { addCeilings, ceilingOfFile, type TokenCeiling } from "./token-ceiling.ts";
 
@@ -17,14 +17,14 @@ const NO_TOKENS: TokenCeiling = { inputTokens: 0, outputTokens: 0 };
 
 /** The price before a run, and what is left to pay it with. No run costs more, and one that would is capped instead. */
 export async function quoteReview(
-  { model, database, clock }: Pick<Services, "model" | "database" | "clock">,
+  { model, database, standings, clock }: Pick<Services, "model" | "database" | "standings" | "clock">,
   ownerId: OwnerId,
   { fileSizes, useModel }: ReviewToQuote,
 ): Promise<Quote> {
   const units = unitsFor(fileSizes.reduce((sum, size) => sum + size, 0));
   const asked = useModel ? model : null;
   const ceiling = asked ? fileSizes.map(ceilingOfFile).reduce(addCeilings, NO_TOKENS) : NO_TOKENS;
-  const allowance = await findAllowance({ database, clock }, ownerId);
+  const allowance = allowanceOf(await standings.find(ownerId));
   const { units: unitCount, modelReviews } = await database.units.findUsage(ownerId, allowance.plan, allowance.period);
   const spent = asked ? await database.models.findSpend(ownerId, clock.now()) : { ownerTokens: 0, allTokens: 0 };
   return {

@@ -2,8 +2,9 @@ import { AppError } from "@coderevai/contract/app-error";
 import type { StartedReview } from "@coderevai/contract/review";
 import { unreachable } from "@coderevai/contract/unreachable";
 import type { NewReview } from "@coderevai/db";
+import { readStanding } from "../billing/read-standing.ts";
 import type { Services } from "../services.ts";
-import { findAllowance } from "../units/find-allowance.ts";
+import { allowanceOf } from "../units/allowance-of.ts";
 import { unitError } from "../units/unit-error.ts";
 
 /**
@@ -11,7 +12,7 @@ import { unitError } from "../units/unit-error.ts";
  * to the process. Throws `review.key-reused`, `units.exhausted`, `units.model-reviews-exhausted`.
  */
 export async function acceptReview(services: Services, review: Omit<NewReview, "allowance">): Promise<StartedReview> {
-  const allowance = await findAllowance(services, review.ownerId);
+  const allowance = allowanceOf(await readStanding(services, review.ownerId));
   const answer = await services.database.reviews.insert({ ...review, allowance });
   switch (answer.outcome) {
     case "inserted":
