@@ -5,6 +5,7 @@ import { librarySources, lineCount, type SourceText } from "../../jobs/library-s
 import { peakResidentBytes, processorMs } from "../../jobs/process-usage.ts";
 import { type WholeReview, watchWhole } from "../../jobs/read-review.ts";
 import { startArchive } from "../../jobs/start-reviews.ts";
+import { subscribe } from "../../users/subscribe.ts";
 import { TestUser } from "../../users/test-user.ts";
 import type { Experiment } from "../experiment.ts";
 import { withProduct } from "../with-product.ts";
@@ -30,7 +31,10 @@ export const repository: Experiment = {
       const sources = librarySources();
       const lines = lineCount(sources);
       say(`${sources.length} files with ${lines} lines`);
-      const client = (await TestUser.signUp(origin)).client();
+      const user = await TestUser.signUp(origin);
+      // The tree costs 130 units and is reviewed twice.
+      await subscribe(user);
+      const client = user.client();
       const first = await reviewTree(client, sources);
       say(`reviewed: ${tellOf(first)}`);
       const again = await reviewTree(client, changeSome(sources));
