@@ -16,6 +16,7 @@ import { redaction } from "./experiments/redaction.ts";
 import { repository } from "./experiments/repository.ts";
 import { sameBytes } from "./experiments/same-bytes.ts";
 import { ssrf } from "./experiments/ssrf.ts";
+import { units } from "./experiments/units.ts";
 import { workerKill } from "./experiments/worker-kill.ts";
 
 /** In the order in which they are listed. */
@@ -38,4 +39,5 @@ export const experiments: readonly Experiment[] = [
   workerKill,
   fairTurns,
   idleSleep,
+  units,
 ];
