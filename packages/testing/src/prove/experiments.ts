@@ -17,6 +17,7 @@ import { repository } from "./experiments/repository.ts";
 import { sameBytes } from "./experiments/same-bytes.ts";
 import { ssrf } from "./experiments/ssrf.ts";
 import { units } from "./experiments/units.ts";
+import { webhooks } from "./experiments/webhooks.ts";
 import { workerKill } from "./experiments/worker-kill.ts";
 
 /** In the order in which they are listed. */
@@ -40,4 +41,5 @@ export const experiments: readonly Experiment[] = [
   fairTurns,
   idleSleep,
   units,
+  webhooks,
 ];
