@@ -6,6 +6,8 @@ export type TestUpstash = {
   /** What the product calls `env.redis`. */
   redis: { url: string; token: string };
   setFault(fault: Fault): Promise<void>;
+  /** As after a flush or a move to another server. */
+  empty(): void;
   /** Call it in afterAll(). */
   stop(): Promise<void>;
 };
@@ -18,6 +20,7 @@ export async function startTestUpstash(): Promise<TestUpstash> {
   return {
     redis: { url, token },
     setFault: (fault) => standIn.setFault(fault),
+    empty: () => standIn.empty(),
     stop: () => standIn.stop(),
   };
 }

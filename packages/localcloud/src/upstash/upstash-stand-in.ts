@@ -34,7 +34,7 @@ export class UpstashStandIn implements StandIn {
     this.#engine = engine;
     this.controlRoutes = [
       { method: "POST", path: "/fault", handle: ({ body }) => this.#takeFault(body) },
-      { method: "POST", path: "/flush", handle: () => this.#flush() },
+      { method: "POST", path: "/flush", handle: () => this.#takeFlush() },
     ];
   }
 
@@ -136,8 +136,12 @@ export class UpstashStandIn implements StandIn {
     return { status: 200, json: fault };
   }
 
-  #flush(): Answer {
+  empty(): void {
     this.#engine.flush();
+  }
+
+  #takeFlush(): Answer {
+    this.empty();
     return { status: 200, json: { flushed: true } };
   }
 }

@@ -3,6 +3,7 @@ import { archives } from "./experiments/archives.ts";
 import { clientGone } from "./experiments/client-gone.ts";
 import { crash } from "./experiments/crash.ts";
 import { diffs } from "./experiments/diffs.ts";
+import { entitlement } from "./experiments/entitlement.ts";
 import { fairTurns } from "./experiments/fair-turns.ts";
 import { firstFinding } from "./experiments/first-finding.ts";
 import { firstModelFinding } from "./experiments/first-model-finding.ts";
@@ -42,4 +43,5 @@ export const experiments: readonly Experiment[] = [
   idleSleep,
   units,
   webhooks,
+  entitlement,
 ];
