@@ -7,17 +7,17 @@ import { type ApiUnderTest, codeInput, createApiUnderTest, finished, newOwner } 
 let api: ApiUnderTest;
 const rows: ApiUsageRow[] = [];
 const taken: string[] = [];
-const plans: string[] = [];
+let isAllowedForPro = false;
 let isAllowed = true;
 
 beforeAll(async () => {
   api = await createApiUnderTest({
     limiter: {
       take: async (name, _, plan) => {
-        taken.push(name);
-        plans.push(plan);
-        return isAllowed
-          ? { isAllowed, isDegraded: false }
+        if (plan === "free") taken.push(name);
+        const isWithin = plan === "free" ? isAllowed : isAllowedForPro;
+        return isWithin
+          ? { isAllowed: true, isDegraded: false }
           : { isAllowed: false, isDegraded: false, retryAfterMs: 12_300 };
       },
       isDegraded: () => false,
@@ -67,15 +67,23 @@ test("each call that passed the limiter leaves one row with its status, and no c
   expect(JSON.stringify(rows)).not.toContain("canary");
 });
 
-test("each limit is that of the caller's plan, in every procedure that has one", async () => {
+test("over the free plan's limit the plan decides, in every procedure that has a limit", async () => {
   const owner = newOwner();
-  plans.length = 0;
-  await api.caller(owner).review.start(codeInput("const a = 1;\n"));
-  await storeSubscription(api.databaseUrl, owner, makeSubscription());
   const { reviewId } = await api.caller(owner).review.start(codeInput("const a = 1;\n"));
   await finished(api, owner, reviewId);
-  await api.caller(owner).review.export({ reviewId, format: "patch" });
-  expect(plans).toEqual(["free", "pro", "pro", "pro"]);
+  const calls = [
+    () => api.caller(owner).review.start(codeInput("const a = 1;\n")),
+    () => api.caller(owner).review.export({ reviewId, format: "patch" }),
+    () => api.caller(owner).review.quote({ sizeBytes: 10, useModel: false }),
+  ];
+  isAllowed = false;
+  isAllowedForPro = true;
+  for (const call of calls) await expect(call()).rejects.toMatchObject({ cause: { code: "limit.rate" } });
+  await storeSubscription(api.databaseUrl, owner, makeSubscription());
+  for (const call of calls) await call();
+  isAllowedForPro = false;
+  for (const call of calls) await expect(call()).rejects.toMatchObject({ cause: { code: "limit.rate" } });
+  isAllowed = true;
 });
 
 test("calls that cost nothing take nothing from the limiter", async () => {

@@ -49,10 +49,15 @@ export async function takeFrom(limit: RateLimitName, caller: Caller): Promise<vo
   if (!decision.isAllowed) throw new AppError("limit.rate", { retryAfterMs: decision.retryAfterMs });
 }
 
-/** As many as the caller's plan has. */
+/**
+ * As many as the caller's plan has. No plan has fewer than the free one, and all count the same calls: what is within the
+ * free one's limit is allowed without a look at the plan, so the plan costs nothing until it matters.
+ */
 async function take(limit: RateLimitName, { services, ownerId }: Caller): Promise<RateDecision> {
-  const { entitlement } = await services.standings.find(ownerId);
-  return await services.limiter.take(limit, ownerId, entitlement.plan);
+  const decision = await services.limiter.take(limit, ownerId, "free");
+  if (decision.isAllowed) return decision;
+  const { plan } = (await services.standings.find(ownerId)).entitlement;
+  return plan === "free" ? decision : await services.limiter.take(limit, ownerId, plan);
 }
 
 /** What happens to a call that the limiter does not let through; it is told when one more would be. */
