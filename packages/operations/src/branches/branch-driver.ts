@@ -1,0 +1,43 @@
+import type { Branch } from "./branch.ts";
+import type { BranchName } from "./branch-name.ts";
+
+export interface CreateBranch {
+  readonly name: BranchName;
+  readonly from: BranchName;
+  /** With the rows of `from`, at that moment when one is given; else its tables alone. */
+  readonly copy: { readonly contents: "schema" } | { readonly contents: "data"; readonly at: Date | null };
+  readonly expiresAt: Date | null;
+}
+
+export interface RestoreBranch {
+  readonly name: BranchName;
+  /** The moment to go back to; null for the last one that was kept. */
+  readonly at: Date | null;
+}
+
+/** `url` bears the owner's password: for files and child processes, never for a log. */
+export interface BranchUrls {
+  readonly direct: string;
+  readonly pooled: string;
+}
+
+/**
+ * Where branches live. Methods end when the branch is ready for queries, within a deadline, and throw `OperationProblem`.
+ * What may be done to which branch is decided before: see check-request.ts.
+ */
+export interface BranchDriver {
+  readonly vendor: "neon" | "local";
+  list(): Promise<Branch[]>;
+  /** The branch must not be there. */
+  create(request: CreateBranch): Promise<Branch>;
+  /** As it was when it was made: a preview gets an empty schema again, a copy the data its source has now. */
+  reset(branch: Branch): Promise<Branch>;
+  /** What it holds now is kept under the name that is answered. */
+  restore(branch: Branch, request: RestoreBranch): Promise<{ branch: Branch; keptAs: string }>;
+  /** Its connections are cut. */
+  delete(branch: Branch): Promise<void>;
+  prolong(branch: Branch, expiresAt: Date | null): Promise<Branch>;
+  /** Keeps what the branch holds now, to restore it later. Neon keeps every moment by itself and answers null. */
+  keep(branch: Branch): Promise<Branch | null>;
+  urlsOf(branch: Branch): Promise<BranchUrls>;
+}

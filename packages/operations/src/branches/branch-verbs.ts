@@ -1,0 +1,99 @@
+import { OperationProblem } from "../operation-problem.ts";
+import type { Branch } from "./branch.ts";
+import type { BranchDriver, CreateBranch } from "./branch-driver.ts";
+import { type BranchName, toBranchName } from "./branch-name.ts";
+import { checkCreate, checkRequest } from "./check-request.ts";
+import { refuseRows } from "./refuse-rows.ts";
+
+interface BranchScene {
+  readonly driver: BranchDriver;
+  readonly now: Date;
+}
+
+/** The installation a preview's schema is from, unless told otherwise. */
+const PRODUCTION = toBranchName("production");
+const PREVIEW_LIFE_MS = 14 * 86_400_000;
+
+interface CreateOptions {
+  readonly from?: BranchName;
+  /** Rows as well, as they are or were at a moment. Only for drills and repairs, under restore/. */
+  readonly data?: { readonly at: Date | null };
+  readonly expiresAt?: Date;
+}
+
+/**
+ * Makes a branch that is not there yet; one that is there lives on, until the new end. A preview ends in two weeks unless
+ * told otherwise, so that nothing lingers when its pull request's close was missed.
+ */
+export async function createBranch(
+  { driver, now }: BranchScene,
+  name: BranchName,
+  { from = PRODUCTION, data, expiresAt }: CreateOptions = {},
+): Promise<{ branch: Branch; isNew: boolean }> {
+  const request: CreateBranch = data
+    ? { name, from, copy: { contents: "data", at: data.at }, expiresAt: expiresAt ?? null }
+    : { name, from, copy: { contents: "schema" }, expiresAt: expiresAt ?? new Date(now.getTime() + PREVIEW_LIFE_MS) };
+  checkCreate(request, now);
+  const there = (await driver.list()).find((branch) => branch.name === name.name);
+  if (there !== undefined && there.contents !== request.copy.contents) {
+    throw new OperationProblem(`${name.name} is there and holds ${there.contents}; delete it first.`);
+  }
+  if (there !== undefined) return { branch: await driver.prolong(there, request.expiresAt), isNew: false };
+  return { branch: await withTablesAlone(driver, await driver.create(request)), isNew: true };
+}
+
+export async function resetBranch({ driver }: BranchScene, name: BranchName, confirm?: string): Promise<Branch> {
+  checkRequest("reset", name, confirm);
+  return withTablesAlone(driver, await driver.reset(await findBranch(driver, name)));
+}
+
+/** To a moment, or to what was kept last. What the branch holds now is kept under the answered name. */
+export async function restoreBranch(
+  { driver }: BranchScene,
+  name: BranchName,
+  { at = null, confirm }: { at?: Date | null; confirm?: string | undefined } = {},
+): Promise<{ branch: Branch; keptAs: string }> {
+  checkRequest("restore", name, confirm);
+  return driver.restore(await findBranch(driver, name), { name, at });
+}
+
+/** False when there is no such branch, which is not an error: closing a pull request may be heard of twice. */
+export async function deleteBranch({ driver }: BranchScene, name: BranchName, confirm?: string): Promise<boolean> {
+  checkRequest("delete", name, confirm);
+  const there = (await driver.list()).find((branch) => branch.name === name.name);
+  if (there !== undefined) await driver.delete(there);
+  return there !== undefined;
+}
+
+export async function keepBranch({ driver }: BranchScene, name: BranchName): Promise<Branch | null> {
+  checkRequest("keep", name, undefined);
+  return driver.keep(await findBranch(driver, name));
+}
+
+/** Deletes the branches whose end has come; their names. */
+export async function sweepBranches({ driver, now }: BranchScene): Promise<string[]> {
+  const over = (await driver.list()).filter(
+    ({ kind, expiresAt }) => kind !== "environment" && expiresAt !== null && expiresAt <= now,
+  );
+  for (const branch of over) await driver.delete(branch);
+  return over.map(({ name }) => name);
+}
+
+async function findBranch(driver: BranchDriver, { name }: BranchName): Promise<Branch> {
+  const found = (await driver.list()).find((branch) => branch.name === name);
+  if (found === undefined)
+    throw new OperationProblem(`There is no branch ${name}; pnpm db branch list shows what there is.`);
+  return found;
+}
+
+/** Looks for itself whether a branch of tables alone has any row, and removes one that has. */
+async function withTablesAlone(driver: BranchDriver, branch: Branch): Promise<Branch> {
+  if (branch.contents === "data") return branch;
+  try {
+    await refuseRows((await driver.urlsOf(branch)).direct);
+  } catch (error) {
+    await driver.delete(branch);
+    throw error;
+  }
+  return branch;
+}

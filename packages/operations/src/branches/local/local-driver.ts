@@ -1,0 +1,147 @@
+import { ensureTemplate } from "@coderevai/db/template";
+import type pg from "pg";
+import { OperationProblem } from "../../operation-problem.ts";
+import type { Branch } from "../branch.ts";
+import type { BranchDriver, CreateBranch, RestoreBranch } from "../branch-driver.ts";
+import { toBranchName } from "../branch-name.ts";
+import { keptNameOf } from "../kept-name.ts";
+import { findNote, readNotes, toBranch, writeNote } from "./branch-note.ts";
+import { closeKept, dropDatabase, findKept, findKeptBy } from "./kept-states.ts";
+import type { LocalServer } from "./local-server.ts";
+import { copyDatabase, replaceDatabase, whileQuiet } from "./move-databases.ts";
+
+/**
+ * Branches as databases of one server: CREATE DATABASE … TEMPLATE copies files. A schema comes from a database that the
+ * migrations of this checkout made, so it never was near anybody's rows. There is no history between the states that were
+ * kept; going back to a moment means the last one kept by then.
+ */
+export class LocalDriver implements BranchDriver {
+  readonly vendor = "local";
+  readonly #server: LocalServer;
+  readonly #now: () => Date;
+
+  constructor(server: LocalServer, now: () => Date) {
+    this.#server = server;
+    this.#now = now;
+  }
+
+  list(): Promise<Branch[]> {
+    return this.#server.withAdmin(async (admin) => {
+      const noted = await readNotes(admin, this.#server.installation);
+      return [this.#production(), ...noted.map(toBranch)];
+    });
+  }
+
+  create({ name, from, copy, expiresAt }: CreateBranch): Promise<Branch> {
+    return this.#server.withAdmin(async (admin) => {
+      const database = this.#server.databaseOf(name);
+      const source = await this.#find(admin, from.name);
+      if (copy.contents === "schema") await this.#copyTemplate(admin, database);
+      else if (copy.at === null) await copyUnused(admin, source, database);
+      else await copyDatabase(admin, await findKeptBy(admin, this.#server.installation, source, copy.at), database);
+      const end = expiresAt?.toISOString() ?? null;
+      const about = { name: name.name, contents: copy.contents, from: source.name, expiresAt: end };
+      return writeNote(admin, database, { ...this.#newNote(), ...about });
+    });
+  }
+
+  reset(branch: Branch): Promise<Branch> {
+    return this.#server.withAdmin(async (admin) => {
+      if (branch.contents === "schema") await this.#copyTemplate(admin, this.#server.nextDatabase);
+      else await copyUnused(admin, await this.#find(admin, branch.from ?? "production"), this.#server.nextDatabase);
+      await this.#replace(admin, branch);
+      return branch;
+    });
+  }
+
+  restore(branch: Branch, { at }: RestoreBranch): Promise<{ branch: Branch; keptAs: string }> {
+    return this.#server.withAdmin(async (admin) => {
+      const source = await findKeptBy(admin, this.#server.installation, branch, at ?? this.#now());
+      await copyDatabase(admin, source, this.#server.nextDatabase);
+      return { branch, keptAs: await this.#replace(admin, branch) };
+    });
+  }
+
+  delete(branch: Branch): Promise<void> {
+    return this.#server.withAdmin(async (admin) => {
+      const kept = await findKept(admin, this.#server.installation, branch);
+      for (const { database } of kept) await dropDatabase(admin, database);
+      await dropDatabase(admin, branch.id);
+    });
+  }
+
+  prolong(branch: Branch, expiresAt: Date | null): Promise<Branch> {
+    return this.#server.withAdmin(async (admin) => {
+      const { note } = await findNote(admin, this.#server.installation, branch.name);
+      return writeNote(admin, branch.id, { ...note, expiresAt: expiresAt?.toISOString() ?? null });
+    });
+  }
+
+  keep(branch: Branch): Promise<Branch> {
+    return this.#server.withAdmin(async (admin) => {
+      const name = keptNameOf(toBranchName(branch.name).slug, this.#now());
+      const database = this.#server.databaseOf(name);
+      await copyUnused(admin, branch, database);
+      return this.#noteKept(admin, branch, { name: name.name, database });
+    });
+  }
+
+  async urlsOf(branch: Branch) {
+    const direct = this.#server.urlOf(branch.id);
+    return { direct, pooled: direct };
+  }
+
+  async #copyTemplate(admin: pg.Client, copy: string): Promise<void> {
+    await copyDatabase(admin, await ensureTemplate(admin, this.#server.urlOf), copy);
+  }
+
+  /** What was copied last is the branch from now on; what it held stays under the answered name. */
+  async #replace(admin: pg.Client, branch: Branch): Promise<string> {
+    const next = this.#server.nextDatabase;
+    const { name, ...rest } = keptNameOf(toBranchName(branch.name).slug, this.#now());
+    const kept = this.#server.databaseOf({ name, ...rest });
+    if (branch.id !== this.#server.installation) {
+      await writeNote(admin, next, (await findNote(admin, this.#server.installation, branch.name)).note);
+    }
+    await replaceDatabase(admin, { current: branch.id, next, kept });
+    await this.#noteKept(admin, branch, { name, database: kept });
+    return name;
+  }
+
+  async #noteKept(
+    admin: pg.Client,
+    branch: Branch,
+    { name, database }: { name: string; database: string },
+  ): Promise<Branch> {
+    const about = { name, contents: branch.contents, from: branch.name, expiresAt: null };
+    const kept = await writeNote(admin, database, { ...this.#newNote(), ...about });
+    await closeKept(admin, this.#server.installation, branch, database);
+    return kept;
+  }
+
+  async #find(admin: pg.Client, name: string): Promise<Branch> {
+    if (name === "production") return this.#production();
+    return toBranch(await findNote(admin, this.#server.installation, name));
+  }
+
+  #newNote() {
+    return { installation: this.#server.installation, createdAt: this.#now().toISOString() };
+  }
+
+  /** The installation's own database; it is nobody's branch. */
+  #production(): Branch {
+    const about = { name: "production", kind: "environment", contents: "data" } as const;
+    return { ...about, id: this.#server.installation, from: null, createdAt: null, expiresAt: null };
+  }
+}
+
+/** Copying cuts connections. Of a pull request's database that is nobody's trouble; an environment is not cut off. */
+async function copyUnused(admin: pg.Client, source: Branch, copy: string): Promise<void> {
+  const { rows } = await admin.query("SELECT FROM pg_stat_activity WHERE datname = $1", [source.id]);
+  if (source.kind === "environment" && rows.length > 0) {
+    throw new OperationProblem(
+      `${source.name} is in use by ${rows.length} connections, which copying would cut. Stop what uses it and try again.`,
+    );
+  }
+  await whileQuiet(admin, source.id, () => copyDatabase(admin, source.id, copy));
+}
