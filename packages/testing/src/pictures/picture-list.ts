@@ -19,8 +19,8 @@ const DIFF = `--- a/src/routes/invoices.js
 
 /** Every view that is worth looking at, in the order of the way through the product. */
 export function pictureList(scenes: Scenes, client: CodeRevAiClient): readonly Picture[] {
-  const visitor = { isSignedIn: false } as const;
-  const member = { isSignedIn: true } as const;
+  const visitor = { by: null } as const;
+  const member = { by: "member" } as const;
   return [
     { ...visitor, name: "landing", path: "/" },
     { ...visitor, name: "sign-in", path: "/sign-in" },
@@ -75,9 +75,32 @@ export function pictureList(scenes: Scenes, client: CodeRevAiClient): readonly P
       act: (page) => page.getByRole("button", { name: /^Export/ }).click(),
     },
     { ...member, name: "history", path: "/history" },
+    ...PLAN_PICTURES,
     { ...member, name: "not-found", path: "/reviews/rev_00000000000000000000000000" },
   ];
 }
+
+/** The same pages for whoever stands differently with the plan. */
+const PLAN_PICTURES: readonly Picture[] = [
+  { by: "member", name: "billing-free", path: "/billing" },
+  { by: "pro", name: "billing-pro", path: "/billing" },
+  { by: "ending", name: "billing-ending", path: "/billing" },
+  { by: "grace", name: "billing-grace", path: "/billing" },
+  { by: "asked", name: "billing-asked", path: "/billing" },
+  { by: "unpaid", name: "billing-unpaid", path: "/billing" },
+  { by: "ended", name: "billing-ended", path: "/billing" },
+  { by: "ended", name: "billing-not-paid", path: "/billing?checkout=canceled" },
+  { by: "pro", name: "billing-paid", path: "/billing?checkout=done" },
+  { by: "member", name: "billing-waits", path: "/billing?checkout=done" },
+  { by: "pro", name: "usage-empty", path: "/usage" },
+  { by: "member", name: "usage", path: "/usage" },
+  { by: "near", name: "usage-near", path: "/usage" },
+  { by: "full", name: "usage-full", path: "/usage" },
+  { by: "near", name: "composer-near", path: "/review" },
+  { by: "full", name: "composer-full", path: "/review", act: runOverLimit },
+  { by: "full", name: "files-full", path: "/review/files", act: chooseTree },
+  { by: "grace", name: "composer-grace", path: "/review" },
+];
 
 function press(keys: string): (page: Page) => Promise<void> {
   return async (page) => {
@@ -109,6 +132,13 @@ async function pasteAndAsk(page: Page): Promise<void> {
     .waitFor({ timeout: OPENING_MS });
   // The next picture is of somebody who has not asked.
   await page.evaluate(() => localStorage.removeItem("coderevai.ask-model"));
+}
+
+async function runOverLimit(page: Page): Promise<void> {
+  await page.locator(".cm-content").click();
+  await page.keyboard.insertText(expressHandler.text);
+  await page.getByRole("button", { name: /^Review code/ }).click();
+  await page.getByText("Your code is still in the editor").waitFor({ timeout: OPENING_MS });
 }
 
 async function chooseTree(page: Page): Promise<void> {

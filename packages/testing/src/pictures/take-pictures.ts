@@ -6,7 +6,7 @@ import { cacheDir } from "../browser/cache-dir.ts";
 import { findBrowser } from "../browser/find-browser.ts";
 import { signInContext } from "../browser/open-browser.ts";
 import { startProduct } from "../product/start-product.ts";
-import { TestUser } from "../users/test-user.ts";
+import { makePeople } from "./make-people.ts";
 import { makeScenes } from "./make-scenes.ts";
 import type { Picture } from "./picture.ts";
 import { pictureList } from "./picture-list.ts";
@@ -26,26 +26,24 @@ const SIZES = [
 const WHOLE: ReadonlySet<string> = new Set(["/", "/pricing"]);
 const THEMES = ["light", "dark"] as const;
 const { executablePath, env } = await findBrowser(cacheDir);
-const { origin, stop } = await startProduct({ webs: 1, withModel: true });
+const product = await startProduct({ webs: 1, withModel: true });
+const { origin, stop } = product;
 const browser = await chromium.launch({ executablePath, env: { ...process.env, ...env }, args: [...BROWSER_FLAGS] });
 try {
   await mkdir(folder, { recursive: true });
-  const user = await TestUser.signUp(origin);
-  const client = user.client();
+  const people = await makePeople(product);
+  const client = people.member.client();
   const pictures = pictureList(await makeScenes(client), client).filter(({ name }) => name.includes(only));
   for (const size of SIZES) {
     for (const theme of THEMES) {
       const viewport = { width: size.width, height: size.height };
       const options = { viewport, colorScheme: theme, deviceScaleFactor: 1, hasTouch: size.name === "phone" };
-      const visitor = await browser.newContext(options);
-      const member = await browser.newContext(options);
-      await signInContext(member, origin, user);
       for (const picture of pictures) {
-        const file = join(folder, `${picture.name}-${size.name}-${theme}.png`);
-        await takePicture(picture.isSignedIn ? member : visitor, picture, file);
+        const context = await browser.newContext(options);
+        if (picture.by !== null) await signInContext(context, origin, people[picture.by]);
+        await takePicture(context, picture, join(folder, `${picture.name}-${size.name}-${theme}.png`));
+        await context.close();
       }
-      await visitor.close();
-      await member.close();
     }
   }
   process.stdout.write(`Pictures are in ${folder}\n`);

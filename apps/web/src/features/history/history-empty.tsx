@@ -5,11 +5,13 @@ import styles from "./history-empty.module.css";
 
 interface HistoryEmptyProps {
   readonly hasFilters: boolean;
+  /** Whether there are reviews that the plan does not show; a line below speaks of them. */
+  readonly hasOlder: boolean;
   readonly onClearFilters: () => void;
 }
 
 /** No rows: because nothing was reviewed yet, or because the filters leave nothing. */
-export function HistoryEmpty({ hasFilters, onClearFilters }: HistoryEmptyProps) {
+export function HistoryEmpty({ hasFilters, hasOlder, onClearFilters }: HistoryEmptyProps) {
   return (
     <div className={styles.frame}>
       {hasFilters ? (
@@ -21,7 +23,7 @@ export function HistoryEmpty({ hasFilters, onClearFilters }: HistoryEmptyProps) 
         </EmptyState>
       ) : (
         <EmptyState
-          title="No reviews yet"
+          title={hasOlder ? "No recent reviews" : "No reviews yet"}
           actions={
             <ButtonLink variant="primary" href="/review">
               Review some code

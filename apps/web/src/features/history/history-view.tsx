@@ -51,16 +51,21 @@ export function HistoryView() {
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
           History
         </h1>
-        <Button variant="quiet" onClick={() => setIsClearing(true)} disabled={rows.length === 0 && !hasFilters}>
+        <Button
+          variant="quiet"
+          onClick={() => setIsClearing(true)}
+          disabled={rows.length === 0 && !hasFilters && !hasOlder}
+        >
           Clear history
         </Button>
       </header>
       <HistoryFilterBar filters={filters} onChange={setFilters} />
       {query.error || isWaiting ? <HistoryProblem error={query.error} onRetry={() => query.refetch()} /> : null}
       {query.isPending && !isWaiting ? <HistorySkeleton /> : null}
-      {query.isSuccess && rows.length === 0 && !hasOlder ? (
+      {query.isSuccess && rows.length === 0 ? (
         <HistoryEmpty
           hasFilters={hasFilters}
+          hasOlder={hasOlder}
           onClearFilters={() => setFilters({ mode: null, verdict: null, language: null })}
         />
       ) : null}
