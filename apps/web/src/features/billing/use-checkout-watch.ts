@@ -27,7 +27,10 @@ export function useCheckoutWatch(hasPaid: boolean, plan: BillingPlan | null): Ch
       client.billing.refresh
         .mutate(undefined, { signal: stop.signal })
         .then(
-          (read) => queryClient.setQueryData(trpc.billing.plan.queryKey(), read),
+          (read) => {
+            queryClient.setQueryData(trpc.billing.plan.queryKey(), read);
+            return queryClient.invalidateQueries({ queryKey: trpc.billing.usage.queryKey() });
+          },
           () => undefined,
         )
         .finally(() => stop.signal.aborted || setAsked(asked + 1));

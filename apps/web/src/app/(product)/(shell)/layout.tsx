@@ -57,7 +57,7 @@ async function readPlanAndUsage(): Promise<void> {
   if (ownerId === null) return;
   const queries = getQueryClient();
   await Promise.all([
-    queries.prefetchQuery(trpc.billing.plan.queryOptions()),
-    queries.prefetchQuery(trpc.billing.usage.queryOptions()),
+    queries.prefetchQuery(trpc.billing.plan.queryOptions(undefined, { retry: false })),
+    queries.prefetchQuery(trpc.billing.usage.queryOptions(undefined, { retry: false })),
   ]);
 }
