@@ -35,9 +35,9 @@ export function PaymentNotice({ plan: { until }, problem }: PaymentNoticeProps) 
       }
     >
       <p>
-        {REASONS[kind]}: <b>{formatAmount(owed)}</b> open since {formatDay(since)}. Paid, Pro{" "}
-        {until === null ? "comes back at once" : "goes on as if nothing had been"}. To pay with another card, change it
-        in the billing portal.
+        {REASONS[kind]}: <b>{formatAmount(owed)}</b> open since {formatDay(since)}. Once paid, Pro{" "}
+        {until === null ? "comes back at once" : "goes on as before"}. To pay with another card, change it in the
+        billing portal.
       </p>
     </Notice>
   );
