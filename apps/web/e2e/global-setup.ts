@@ -14,7 +14,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.E2E_BROWSER = JSON.stringify(browser);
   process.env.E2E_SECRETS = JSON.stringify(pickSecrets(product.cloud.env));
   process.env.E2E_CONTROL = JSON.stringify(product.cloud.services.control);
-  process.env.E2E_DATABASE_URL = product.cloud.env.DATABASE_URL_UNPOOLED;
   process.env.E2E_SIGN_IN = JSON.stringify(product.cloud.signIn);
   return stop;
 }

@@ -6,12 +6,13 @@ import type { TestUser } from "@coderevai/testing/test-user";
 import { expect, test } from "./fixtures.ts";
 import { ReviewPage } from "./review-page.ts";
 
+const secrets = JSON.parse(process.env.E2E_SECRETS ?? "{}") as Record<string, string>;
 const { unitsPerPeriod, modelReviewsPerPeriod } = ENTITLEMENTS.free;
 
 /** Leaves so many units and reviews with the model to somebody on the free plan. */
 async function leave(user: TestUser, left: { readonly units: number; readonly modelReviews: number }): Promise<void> {
   const { ownerId } = await user.client().account.me.query();
-  await spendUnits(process.env.E2E_DATABASE_URL ?? "", {
+  await spendUnits(secrets.DATABASE_URL_UNPOOLED ?? "", {
     ownerId,
     plan: "free",
     period: calendarMonthAt(new Date()),
