@@ -16,7 +16,7 @@ test("a model that is asked says its part as its own; what left is listed with i
   await review.open();
   await review.paste(SOURCE, "views.py");
   await signedIn.getByRole("switch", { name: /Ask gemini/ }).check();
-  await expect(signedIn.getByText(/1 unit and \$[\d.]+, never more/)).toBeVisible();
+  await expect(signedIn.getByText(/1 unit of your 200 and \$[\d.]+, never more/)).toBeVisible();
   await review.run();
   await expect(signedIn.getByText(/engine and model/).first()).toBeVisible();
   const said = review.findings.and(signedIn.locator(":has([data-tier=model])"));

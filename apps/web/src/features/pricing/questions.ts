@@ -19,7 +19,7 @@ export const QUESTIONS: readonly Question[] = [
   {
     question: "When do units come back?",
     answer:
-      "On the free plan on the first of each month, 00:00 UTC. With Pro on the day of the month on which it began. Units that are left over do not move to the next month.",
+      "On the free plan on the first of each month, 00:00 UTC. With Pro on the day of the month on which it began. Units that are not used are not carried over.",
   },
   {
     question: "Can I cancel at any time?",

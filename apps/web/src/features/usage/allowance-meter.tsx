@@ -29,7 +29,7 @@ export function AllowanceMeter({ name, allowance }: AllowanceMeterProps) {
           <dd>{number(settled)}</dd>
         </div>
         <div>
-          <dt>Held for reviews that wait or run</dt>
+          <dt>Held by unfinished reviews</dt>
           <dd>{number(reserved)}</dd>
         </div>
         <div>

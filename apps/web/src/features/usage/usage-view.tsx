@@ -48,7 +48,7 @@ function Usage({ usage, now }: { readonly usage: PlanUsage; readonly now: Date }
         <div className={styles.body}>
           <p className={styles.period}>
             {formatDay(period.start)} to {formatDay(period.end)}. Everything comes back on{" "}
-            <b>{formatMoment(period.end)}</b>; what is left over does not move on.
+            <b>{formatMoment(period.end)}</b>; what is not used is not carried over.
           </p>
           <AllowanceMeter name="units" allowance={units} />
           {end === null ? null : (
