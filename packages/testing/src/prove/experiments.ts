@@ -7,6 +7,7 @@ import { entitlement } from "./experiments/entitlement.ts";
 import { fairTurns } from "./experiments/fair-turns.ts";
 import { firstFinding } from "./experiments/first-finding.ts";
 import { firstModelFinding } from "./experiments/first-model-finding.ts";
+import { forged } from "./experiments/forged.ts";
 import { hostile } from "./experiments/hostile.ts";
 import { idleSleep } from "./experiments/idle-sleep.ts";
 import { injection } from "./experiments/injection.ts";
@@ -44,4 +45,5 @@ export const experiments: readonly Experiment[] = [
   units,
   webhooks,
   entitlement,
+  forged,
 ];
