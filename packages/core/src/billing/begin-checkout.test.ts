@@ -20,6 +20,15 @@ const begin = (ownerId = newOwner()) => beginCheckout(bench.services, ownerId);
 const customerOf = async (ownerId: ReturnType<typeof newOwner>) =>
   (await bench.database.billing.find(ownerId))?.customerId ?? null;
 
+/** Customers that were made for an owner, bound or not. */
+async function customersAtStripe(ownerId: string): Promise<number> {
+  const { apiBase, secretKey } = bench.stripe;
+  const headers = { authorization: `Bearer ${secretKey}` };
+  const answer = await fetch(`${apiBase}/v1/customers?limit=100`, { headers });
+  const { data } = (await answer.json()) as { data: { metadata: { ownerId?: string } }[] };
+  return data.filter(({ metadata }) => metadata.ownerId === ownerId).length;
+}
+
 test("the customer is bound to its owner before there is a page to pay on", async () => {
   const ownerId = newOwner();
   const { url } = await begin(ownerId);
@@ -33,6 +42,7 @@ test("ten clicks at once and one later make one customer and one page", async ()
   const pages = await Promise.all(Array.from({ length: 10 }, () => begin(ownerId)));
   pages.push(await begin(ownerId));
   expect(new Set(pages.map(({ url }) => url)).size).toBe(1);
+  expect(await customersAtStripe(ownerId)).toBe(1);
 });
 
 test("whoever has subscribed is refused a second page, also when no webhook ever said so", async () => {
@@ -105,11 +115,14 @@ test("a Stripe that hangs is given up within ten seconds, at every step", async 
 
 test("an answer that is lost on its way makes no second customer and no second page", async () => {
   const ownerId = newOwner();
-  // Each first answer is cut off after the work was done, so every call is sent again by the SDK.
-  await bench.standIn.setFault({ mode: "drop", times: 1 });
+  // The first answers are cut off after the work was done: the SDK sends once more, then gives up.
+  await bench.standIn.setFault({ mode: "drop", times: 2 });
+  await expect(begin(ownerId)).rejects.toBeInstanceOf(PaymentsUnavailable);
+  expect(await customerOf(ownerId)).toBeNull();
   const { url } = await begin(ownerId);
   await bench.standIn.setFault({ mode: "drop", times: 1 });
   expect((await begin(ownerId)).url).toBe(url);
+  expect(await customersAtStripe(ownerId)).toBe(1);
 });
 
 test("without Clerk the checkout asks for the address itself", async () => {
