@@ -1,6 +1,7 @@
 import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
 import superjson from "superjson";
 import { cleanModule } from "../../samples/clean-module.ts";
+import { subscribe } from "../../users/subscribe.ts";
 import { TestUser } from "../../users/test-user.ts";
 import type { Experiment } from "../experiment.ts";
 import { reviewInput } from "../run-review.ts";
@@ -9,12 +10,15 @@ import { withProduct } from "../with-product.ts";
 
 const CALLS = 25;
 const ALLOWED = ENTITLEMENTS.free.callsPerMinute["review-code"];
+const PRO_ALLOWED = ENTITLEMENTS.pro.callsPerMinute["review-code"];
+const PRO_CALLS = PRO_ALLOWED + 5;
 const DECISION_DEADLINE_MS = 300;
 const PAUSE_MS = 250;
 
 export const limits: Experiment = {
   name: "limits",
-  claim: "Of 25 reviews at once 20 run and 5 are told how long to wait, with two processes too, and without Redis.",
+  claim:
+    "Of 25 reviews at once 20 run, of 65 on Pro 60, the others are told how long to wait; on two processes, without Redis.",
   run: (say) =>
     withProduct({ webs: 2 }, async (product, origin) => {
       const origins = product.webs.map((web) => web.origin);
@@ -22,6 +26,8 @@ export const limits: Experiment = {
       say(`one process: ${one.ran} ran, ${one.refused} refused`);
       const two = await burst(origin, origins);
       say(`two processes: ${two.ran} ran, ${two.refused} refused`);
+      const pro = await proBurst(origin, origins);
+      say(`two processes, on Pro: ${pro.ran} of ${PRO_CALLS} ran, ${pro.refused} refused`);
       await steerCloud(product.cloud, "/upstash/fault", { mode: "refuse" });
       const degraded = await burst(origin, [origin]);
       say(`without Redis: ${degraded.ran} ran, ${degraded.refused} refused`);
@@ -33,28 +39,40 @@ export const limits: Experiment = {
       const pass =
         bursts.every(({ ran, refused, told }) => ran === ALLOWED && refused === CALLS - ALLOWED && told === refused) &&
         bursts.every(({ stored }) => stored === ALLOWED) &&
+        pro.ran === PRO_ALLOWED &&
+        pro.told === PRO_CALLS - PRO_ALLOWED &&
         degraded.isDegraded &&
         slowestWithHungRedisMs <= DECISION_DEADLINE_MS;
-      return { pass, figures: { calls: CALLS, one, two, degraded, slowestWithHungRedisMs } };
+      return { pass, figures: { calls: CALLS, one, two, pro, degraded, slowestWithHungRedisMs } };
     }),
 };
 
 /** 25 calls at once by a new user, spread over the processes; what the database holds afterwards is counted too. */
 async function burst(origin: string, origins: readonly string[]) {
   const user = await TestUser.signUp(origin);
-  const headers = await user.headers();
-  const answers = await Promise.all(
-    Array.from({ length: CALLS }, (_, index) => startOnce(origins[index % origins.length] ?? origin, headers)),
-  );
-  const refused = answers.filter(({ status }) => status === 429);
+  const counted = await startAtOnce(user, origins, CALLS);
   const { rows } = await user.client().history.list.query({ limit: 50 });
   const { isRateLimiterDegraded } = await user.client().account.me.query();
+  return { ...counted, stored: rows.length, isDegraded: isRateLimiterDegraded };
+}
+
+/** The same by somebody who has just paid. */
+async function proBurst(origin: string, origins: readonly string[]) {
+  const user = await TestUser.signUp(origin);
+  await subscribe(user);
+  return await startAtOnce(user, origins, PRO_CALLS);
+}
+
+async function startAtOnce(user: TestUser, origins: readonly string[], calls: number) {
+  const headers = await user.headers();
+  const answers = await Promise.all(
+    Array.from({ length: calls }, (_, index) => startOnce(origins[index % origins.length] ?? "", headers)),
+  );
+  const refused = answers.filter(({ status }) => status === 429);
   return {
     ran: answers.filter(({ status }) => status === 200).length,
     refused: refused.length,
     told: refused.filter(({ retryAfterS }) => retryAfterS >= 1 && retryAfterS <= 61).length,
-    stored: rows.length,
-    isDegraded: isRateLimiterDegraded,
   };
 }
 
