@@ -54,6 +54,9 @@ test("ageing moves all of one customer into the past and nothing of another, and
   const item = after.items.data[0];
   expect([before.created - after.created, end - (item?.current_period_end ?? 0)]).toEqual([864_000, 864_000]);
   expect(after.billing_cycle_anchor).toBe(item?.current_period_end);
+  const [told] = (await under.sdk.events.list({ type: "customer.subscription.updated" })).data;
+  expect(told && "customer" in told.data.object && told.data.object.customer).toBe(aged);
+  expect(told?.data.previous_attributes).toEqual({ billing_cycle_anchor: before.billing_cycle_anchor - 864_000 });
   expect(await under.only(other)).toEqual(untouched);
   under.standIn.steering.age(aged, 25 * DAY_MS);
   const [invoice] = (await under.sdk.invoices.list({ customer: aged, status: "open" })).data;

@@ -1,7 +1,9 @@
 import type { StripeStore } from "../store/stripe-store.ts";
 import { StripeError } from "../stripe-error.ts";
 import type { StripeServices } from "../stripe-services.ts";
+import type { WireSubscription } from "../wire.ts";
 import { runDue } from "./run-due.ts";
+import { updateSubscription } from "./update-subscription.ts";
 
 /**
  * Lets time pass for one customer: all that is stored of it moves into the past, then what fell due happens. Periods
@@ -21,10 +23,15 @@ export function ageCustomer(services: StripeServices, customerId: string, byS: n
     if (payment) shiftTimes(payment, byS);
   }
   shiftTimes(customer, byS);
-  for (const subscription of store.subscriptions.ofCustomer(customerId)) {
-    subscription.billing_cycle_anchor = subscription.items.data[0].current_period_end;
-  }
+  for (const subscription of store.subscriptions.ofCustomer(customerId)) reanchor(services, subscription);
   runDue(services, customerId);
+}
+
+/** Told as an update, so that whoever keeps a copy of the moments reads them anew. */
+function reanchor(services: StripeServices, subscription: WireSubscription): void {
+  const anchor = { billing_cycle_anchor: subscription.items.data[0].current_period_end };
+  if (subscription.status === "canceled") Object.assign(subscription, anchor);
+  else updateSubscription(services, subscription, anchor);
 }
 
 const OWNED = [

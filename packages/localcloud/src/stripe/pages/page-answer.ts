@@ -23,6 +23,7 @@ export function pageAnswer({ title, main, leadsTo, status = 200 }: Page): Answer
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <title>${escapeHtml(title)} · local test payments</title>
 <style>${PAGE_STYLE}</style>
 </head>
@@ -36,6 +37,7 @@ ${main}
 `;
   const policy = [
     "default-src 'none'",
+    "img-src data:",
     `style-src 'sha256-${STYLE_HASH}'`,
     ["form-action", "'self'", ...new Set(origins)].join(" "),
     "frame-ancestors 'none'",
