@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type StripeUnderTest, stripeUnderTest } from "../testing/stripe-under-test.ts";
+import { StripeStandIn } from "./stripe-stand-in.ts";
 import { PLAIN_ORDER } from "./webhooks/webhook-order.ts";
 
 let under: StripeUnderTest;
@@ -62,6 +63,20 @@ test("events are signed by the machine's clock, however far the stand-in's is ah
   const ahead = (under.receiver.events[0]?.created ?? 0) - Date.now() / 1_000;
   expect(ahead).toBeGreaterThan(89 * 86_400);
   expect(under.receiver.signedAtS[0]).toBeLessThan(Date.now() / 1_000 + 1);
+});
+
+test("what was not delivered before a restart is delivered after it, what was dropped is not", async () => {
+  under.standIn.webhooks.setOrder({ ...PLAIN_ORDER, mode: "drop" });
+  await under.sdk.customers.create();
+  under.standIn.webhooks.setOrder({ ...PLAIN_ORDER, mode: "hold" });
+  const { id } = await under.sdk.customers.create();
+  const options = { secret: "local_test", clock: under.clock, webhookUrl: under.receiver.url };
+  const next = new StripeStandIn(options);
+  expect(next.restore(JSON.parse(JSON.stringify(under.standIn.snapshot())))).toBe(true);
+  await next.start(undefined);
+  await next.webhooks.whenIdle();
+  await next.stop();
+  expect(under.receiver.events.map((event) => "id" in event.data.object && event.data.object.id)).toEqual([id]);
 });
 
 test("an event is a picture of its moment: what changes later does not change it", async () => {
