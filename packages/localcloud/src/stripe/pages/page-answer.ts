@@ -28,7 +28,9 @@ export function pageAnswer({ title, main, leadsTo, status = 200 }: Page): Answer
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
+<header>
 <p class="note" role="note"><strong>Local test payments.</strong> This page stands in for Stripe on this machine. No money moves; do not enter a real card.</p>
+</header>
 <main>
 ${main}
 </main>
