@@ -6,7 +6,6 @@ export function confirmHtml(cardNumber: string): string {
 <form method="post">
 <input type="hidden" name="card" value="${cardNumber}">
 <button type="submit" name="confirm" value="yes">Confirm the payment</button>
-<p></p>
 <button type="submit" class="quiet" name="confirm" value="refuse">Refuse it</button>
 </form>
 </section>`;

@@ -27,5 +27,5 @@ table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 th, td { padding: .4rem .5rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; }
 td:last-child, th:last-child { padding-right: 0; text-align: right; }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-form + form { margin-top: .6rem; }
+button + button { margin-top: .6rem; }
 `;
