@@ -2,9 +2,12 @@ import type { AddressProblem } from "./address-problems.ts";
 import type { ArchiveProblem } from "./archive-problems.ts";
 import { ERROR_TABLE, type ErrorCode } from "./error-table.ts";
 import type { IntakeLimits } from "./intake-limits.ts";
+import type { KeyScope } from "./key-scope.ts";
 
 /** Typed details per code; a code that is not listed has none. They reach the client, so no secret and no code in them. */
 export interface ErrorDetails {
+  "auth.keys-busy": { retryAfterMs: number };
+  "auth.key-scope": { scope: KeyScope };
   "limit.rate": { retryAfterMs: number };
   "review.malformed-text": { line: number };
   "review.binary": { line: number };

@@ -1,25 +1,12 @@
-/** tRPC status names used by the table; the wire status follows from them. */
-type ErrorStatus =
-  | "BAD_REQUEST"
-  | "UNAUTHORIZED"
-  | "PAYMENT_REQUIRED"
-  | "FORBIDDEN"
-  | "NOT_FOUND"
-  | "CONFLICT"
-  | "PAYLOAD_TOO_LARGE"
-  | "UNSUPPORTED_MEDIA_TYPE"
-  | "UNPROCESSABLE_CONTENT"
-  | "TOO_MANY_REQUESTS"
-  | "CLIENT_CLOSED_REQUEST"
-  | "INTERNAL_SERVER_ERROR"
-  | "SERVICE_UNAVAILABLE";
+import { CALLER_ERRORS } from "./caller-errors.ts";
+import type { ErrorRow } from "./error-row.ts";
 
 /**
  * One row per failure the product can name: the wire status, whether the same call may work later,
  * and the sentence a person reads: what happened, what is safe, what to do.
  */
 export const ERROR_TABLE = {
-  "auth.signed-out": { status: "UNAUTHORIZED", canRetry: false, sentence: "You are signed out. Sign in to continue." },
+  ...CALLER_ERRORS,
   "request.invalid": {
     status: "BAD_REQUEST",
     canRetry: false,
@@ -228,5 +215,5 @@ export const ERROR_TABLE = {
     canRetry: true,
     sentence: "Something failed on our side. Try again; if it happens again, send us the request id.",
   },
-} as const satisfies Record<string, { status: ErrorStatus; canRetry: boolean; sentence: string }>;
+} as const satisfies Record<string, ErrorRow>;
 export type ErrorCode = keyof typeof ERROR_TABLE;

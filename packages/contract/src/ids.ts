@@ -21,6 +21,13 @@ export const UploadId = z
   .brand<"UploadId">();
 export type UploadId = z.infer<typeof UploadId>;
 
+/** Names an API key; it is not the key. */
+export const KeyId = z
+  .string()
+  .regex(/^key_[0-9a-z]{26}$/, "Not a key id.")
+  .brand<"KeyId">();
+export type KeyId = z.infer<typeof KeyId>;
+
 /** Derived from content, unique within one review. */
 export const FindingId = z
   .string()
