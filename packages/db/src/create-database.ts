@@ -8,6 +8,7 @@ import { UploadCipher } from "./encryption/upload-cipher.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { createIntakeStore } from "./intakes/create-intake-store.ts";
 import { createJobStore } from "./jobs/create-job-store.ts";
+import { createKeyStore } from "./keys/create-key-store.ts";
 import { createModelStore } from "./models/create-model-store.ts";
 import { createObjectStore } from "./objects/create-object-store.ts";
 import { createPool } from "./postgres/create-pool.ts";
@@ -34,6 +35,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     usage: createUsageStore(run),
     objects: createObjectStore(run),
     billing: createBillingStore(parts),
+    keys: createKeyStore(run),
     objectCipher: new ObjectCipher(ring),
     uploadCipher: new UploadCipher(ring),
     ping: async () => {

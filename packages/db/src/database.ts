@@ -3,6 +3,7 @@ import type { ObjectCipher } from "./encryption/object-cipher.ts";
 import type { UploadCipher } from "./encryption/upload-cipher.ts";
 import type { IntakeStore } from "./intake-store.ts";
 import type { JobStore } from "./job-store.ts";
+import type { KeyStore } from "./key-store.ts";
 import type { ModelStore } from "./model-store.ts";
 import type { ObjectStore } from "./object-store.ts";
 import type { ReviewStore } from "./review-store.ts";
@@ -34,6 +35,7 @@ export interface Database {
   readonly usage: UsageStore;
   readonly objects: ObjectStore;
   readonly billing: BillingStore;
+  readonly keys: KeyStore;
   /** Seals what goes into the object storage, with the same keys as what goes into tables. */
   readonly objectCipher: ObjectCipher;
   /** Gives clients the key of their upload, and opens what they sealed with it. */

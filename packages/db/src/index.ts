@@ -3,6 +3,8 @@ export { createDatabase } from "./create-database.ts";
 export type { Database, DatabaseOptions, SourceKey } from "./database.ts";
 export type * from "./intake-store.ts";
 export type * from "./job-store.ts";
+export type * from "./key-store.ts";
+export { createKeySecret, isKeySecret, sha256OfKey } from "./keys/key-secret.ts";
 export type * from "./model-store.ts";
 export type * from "./object-store.ts";
 export { openReviewQueue, type ReviewQueue, type TakenJob } from "./queue/review-queue.ts";

@@ -8,6 +8,7 @@ import { makeEvent, subscribed } from "../testing/make-billing.ts";
 import { makeFinding } from "../testing/make-finding.ts";
 import { makeIntake } from "../testing/make-intake.ts";
 import { makeJob } from "../testing/make-job.ts";
+import { makeKey } from "../testing/make-key.ts";
 import { makeObject } from "../testing/make-object.ts";
 import { makeOwner, makeReview } from "../testing/make-review.ts";
 import { openTestStore, type TestStore, testKey } from "../testing/open-test-store.ts";
@@ -43,7 +44,7 @@ async function listen(onConnection: (socket: Socket) => void): Promise<number> {
 }
 
 /** Every verb, also those of several statements. */
-function everyVerb({ reviews, intakes, jobs, objects, usage, billing, ping }: Database): Promise<unknown>[] {
+function everyVerb({ reviews, intakes, jobs, objects, usage, billing, keys, ping }: Database): Promise<unknown>[] {
   const review = makeReview();
   const intake = makeIntake();
   const object = makeObject();
@@ -100,6 +101,11 @@ function everyVerb({ reviews, intakes, jobs, objects, usage, billing, ping }: Da
     jobs.fail(key, new Date()),
     jobs.release(key, "h", new Date()),
     jobs.rank(key.ownerId),
+    keys.insert(makeKey(), 1),
+    keys.list(key.ownerId),
+    keys.remove(key.ownerId, makeKey().id),
+    keys.findHolder("a".repeat(64)),
+    keys.noteUse({ ownerId: key.ownerId, keyId: makeKey().id }, new Date(), new Date()),
     billing.find(key.ownerId),
     billing.bindCustomer(key.ownerId, "cus_1", new Date()),
     billing.noteEvent(makeEvent("cus_1"), new Date()),
