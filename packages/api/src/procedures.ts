@@ -1,10 +1,13 @@
 import { AppError } from "@coderevai/contract/app-error";
 import { ERROR_TABLE, type ErrorCode } from "@coderevai/contract/error-table";
 import type { OwnerId } from "@coderevai/contract/ids";
+import type { KeyScope } from "@coderevai/contract/key-scope";
 import type { RateLimitName } from "@coderevai/contract/rate-limits";
+import { unreachable } from "@coderevai/contract/unreachable";
 import type { Services } from "@coderevai/core/services";
 import type { RateDecision } from "@coderevai/platform/rate-limiter";
 import { TRPCError } from "@trpc/server";
+import type { Principal } from "./context.ts";
 import { toAppError } from "./to-app-error.ts";
 import { t } from "./trpc.ts";
 
@@ -30,13 +33,31 @@ const mapErrors = t.middleware(async ({ ctx, path, next }) => {
   throw new TRPCError({ code: ERROR_TABLE[appError.code].status, message: appError.message, cause: appError });
 });
 
-const requireOwner = t.middleware(({ ctx, next }) => {
-  if (ctx.ownerId === null) throw new AppError("auth.signed-out");
-  return next({ ctx: { ownerId: ctx.ownerId } });
-});
+/** Who may call a procedure: sessions always, API keys only where they have the scope. `session`: no key at all. */
+type Access = KeyScope | "session";
 
-/** For signed-in callers; the owner's id is in the context and goes into every query. */
-export const authenticated = t.procedure.use(mapErrors).use(requireOwner);
+/** The owner that the caller speaks for. Throws what keeps the caller out. */
+function admit(principal: Principal, access: Access): OwnerId {
+  switch (principal.kind) {
+    case "nobody":
+      throw new AppError("auth.signed-out");
+    case "refused":
+      throw principal.error;
+    case "session":
+      return principal.ownerId;
+    case "key":
+      if (access === "session") throw new AppError("auth.session-only");
+      if (!principal.scopes.includes(access)) throw new AppError("auth.key-scope", { scope: access });
+      return principal.ownerId;
+    default:
+      return unreachable(principal);
+  }
+}
+
+/** For callers who are let in; the owner's id is in the context and goes into every query. */
+export function authenticated(access: Access) {
+  return t.procedure.use(mapErrors).use(({ ctx, next }) => next({ ctx: { ownerId: admit(ctx.principal, access) } }));
+}
 
 interface Caller {
   readonly services: Services;
@@ -64,11 +85,11 @@ async function take(limit: RateLimitName, { services, ownerId }: Caller): Promis
 type WhenOver = (retryAfterMs: number) => number;
 
 /**
- * For calls that cost work: errors → owner → rate limit of the plan (one Redis trip, before the input is parsed) → one usage row.
+ * For calls that cost work: errors → owner and scope → rate limit of the plan (one Redis trip, before the input is parsed) → one usage row.
  * A refused call spends nothing and leaves no row.
  */
-export function limited(limit: RateLimitName) {
-  return counted(limit, (retryAfterMs) => {
+export function limited(limit: RateLimitName, access: Access) {
+  return counted(limit, access, (retryAfterMs) => {
     throw new AppError("limit.rate", { retryAfterMs });
   });
 }
@@ -77,12 +98,12 @@ export function limited(limit: RateLimitName) {
  * The same for work that can wait: over the limit the call is not refused but goes on, and `ctx.waitMs` says how long its
  * work has to wait; 0 within the limit.
  */
-export function postponed(limit: RateLimitName) {
-  return counted(limit, (retryAfterMs) => retryAfterMs);
+export function postponed(limit: RateLimitName, access: Access) {
+  return counted(limit, access, (retryAfterMs) => retryAfterMs);
 }
 
-function counted(limit: RateLimitName, whenOver: WhenOver) {
-  return authenticated
+function counted(limit: RateLimitName, access: Access, whenOver: WhenOver) {
+  return authenticated(access)
     .use(async ({ ctx, next }) => {
       const decision = await take(limit, ctx);
       return next({ ctx: { waitMs: decision.isAllowed ? 0 : whenOver(decision.retryAfterMs) } });

@@ -9,6 +9,9 @@ import { clear } from "./routers/history/clear.ts";
 import { list } from "./routers/history/list.ts";
 import { open } from "./routers/history/open.ts";
 import { remove } from "./routers/history/remove.ts";
+import { create as createKey } from "./routers/keys/create.ts";
+import { list as listKeys } from "./routers/keys/list.ts";
+import { revoke as revokeKey } from "./routers/keys/revoke.ts";
 import { cancel } from "./routers/review/cancel.ts";
 import { compare } from "./routers/review/compare.ts";
 import { createUpload } from "./routers/review/create-upload.ts";
@@ -48,6 +51,7 @@ export const appRouter = t.router({
   }),
   history: t.router({ list, open, remove, clear }),
   billing: t.router({ plan, usage, checkout, portal, invoices, refresh }),
+  keys: t.router({ create: createKey, list: listKeys, revoke: revokeKey }),
   account: t.router({ me }),
 });
 export type AppRouter = typeof appRouter;

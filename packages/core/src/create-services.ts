@@ -16,6 +16,7 @@ import { createStandings } from "./billing/standings.ts";
 import { SyncGate } from "./billing/sync-gate.ts";
 import { PreviewGate } from "./intake/preview-gate.ts";
 import { createWorkerWaker } from "./jobs/worker-waker.ts";
+import { KeyGate } from "./keys/key-gate.ts";
 import { ReviewBus } from "./review/review-bus.ts";
 import { ReviewRunner } from "./review/review-runner.ts";
 import type { Services } from "./services.ts";
@@ -48,6 +49,7 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     database,
     blobs: createBlobs(env.r2, clock),
     authenticator: createAuthenticator(env),
+    keyGate: new KeyGate(),
     limiter: createRateLimiter(redis, clock),
     standings: createStandings({ billing: database.billing, redis, clock }),
     payments: createPayments(env.stripe, clock),

@@ -13,6 +13,7 @@ import type { Standings } from "./billing/standings.ts";
 import type { SyncGate } from "./billing/sync-gate.ts";
 import type { PreviewGate } from "./intake/preview-gate.ts";
 import type { WorkerWaker } from "./jobs/worker-waker.ts";
+import type { KeyGate } from "./keys/key-gate.ts";
 import type { ReviewBus } from "./review/review-bus.ts";
 import type { ReviewRunner } from "./review/review-runner.ts";
 
@@ -25,6 +26,7 @@ export interface Services {
   readonly database: Database;
   readonly blobs: Blobs;
   readonly authenticator: Authenticator;
+  readonly keyGate: KeyGate;
   readonly limiter: RateLimiter;
   readonly standings: Standings;
   readonly payments: Payments;

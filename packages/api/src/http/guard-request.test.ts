@@ -1,9 +1,11 @@
 import { CLEAR_HISTORY_CONSEQUENCE } from "@coderevai/contract/history";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ApiUnderTest, codeInput, createApiUnderTest, newOwner } from "../testing/api-under-test.ts";
+import { keyOf } from "../testing/owner-keys.ts";
 
 let api: ApiUnderTest;
 let authorization: string;
+let withKey: string;
 const owner = newOwner();
 const body = JSON.stringify({ json: { consequence: CLEAR_HISTORY_CONSEQUENCE } });
 const json = { "content-type": "application/json", "x-coderevai-client": "test" };
@@ -11,6 +13,7 @@ const json = { "content-type": "application/json", "x-coderevai-client": "test" 
 beforeAll(async () => {
   api = await createApiUnderTest();
   authorization = `Bearer ${await api.mint.mint(owner)}`;
+  withKey = `Bearer ${(await keyOf(api.services, owner)).secret}`;
   await api.caller(owner).review.start(codeInput("const a = 1;\n"));
 });
 afterAll(() => api.close());
@@ -45,6 +48,32 @@ test.each(FORGED)("%s executes no mutation", async (_, init) => {
   const answer = await api.send("history.clear", { ...init, headers: init.headers ? headers : { authorization } });
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect((await api.caller(owner).history.list({})).rows).toHaveLength(1);
+});
+
+/** What curl sends needs no header of ours with a key; everything else of the list is refused with a key as well. */
+const WITHOUT_HEADER = "JSON without our header";
+
+test.each(FORGED.filter(([name]) => name !== WITHOUT_HEADER))(
+  "%s executes no mutation with a key either",
+  async (_, init) => {
+    const headers = { ...Object.fromEntries(new Headers(init.headers)), authorization: withKey };
+    expect((await api.send("history.clear", { ...init, headers })).status).toBeGreaterThanOrEqual(400);
+    expect((await api.caller(owner).history.list({})).rows).toHaveLength(1);
+  },
+);
+
+test("JSON with a key needs no header of ours; with something that only begins like one nothing runs", async () => {
+  const sent = (key: string) => ({
+    method: "POST",
+    body,
+    headers: { "content-type": "application/json", authorization: key },
+  });
+  const cookie = `__session=${authorization.slice("Bearer ".length)}; __client_uat=1`;
+  const forged = sent("Bearer crai_");
+  const refused = await api.send("history.clear", { ...forged, headers: { ...forged.headers, cookie } });
+  expect(refused.errorCode).toBe("auth.key-malformed");
+  expect((await api.send("history.clear", sent(withKey))).data).toEqual({ removedCount: 1 });
+  await api.caller(owner).review.start(codeInput("const a = 1;\n"));
 });
 
 test("more than ten calls in one request are refused before any of them runs", async () => {

@@ -41,8 +41,8 @@ async function answer(services: Services, request: Request, endpoint: string, re
 /** In a batch the longest wait counts: after it, every call of the batch may be tried again. */
 function retryAfter(causes: readonly unknown[]): Record<string, string> {
   const waitsMs = causes.flatMap((cause) => {
-    const isRefused = AppError.is(cause) && cause.code === "limit.rate";
-    return isRefused ? [(cause as AppError<"limit.rate">).details.retryAfterMs] : [];
+    const details = AppError.is(cause) ? cause.details : null;
+    return details !== null && "retryAfterMs" in details ? [details.retryAfterMs] : [];
   });
   return waitsMs.length > 0 ? { "retry-after": String(Math.ceil(Math.max(...waitsMs) / 1_000)) } : {};
 }

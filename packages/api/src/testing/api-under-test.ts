@@ -3,6 +3,7 @@ import type { ErrorCode } from "@coderevai/contract/error-table";
 import { OwnerId, type ReviewId } from "@coderevai/contract/ids";
 import type { ReviewCodeInput } from "@coderevai/contract/review";
 import { PreviewGate } from "@coderevai/core/intake/preview-gate";
+import { KeyGate } from "@coderevai/core/keys/key-gate";
 import { ReviewBus } from "@coderevai/core/review/review-bus";
 import { ReviewRunner } from "@coderevai/core/review/review-runner";
 import type { Services } from "@coderevai/core/services";
@@ -14,6 +15,7 @@ import { systemClock } from "@coderevai/platform/clock";
 import { createLog } from "@coderevai/platform/log";
 import type { RateLimiter } from "@coderevai/platform/rate-limiter";
 import superjson from "superjson";
+import type { Principal } from "../context.ts";
 import { handleRequest } from "../http/handle-request.ts";
 import { createCaller } from "../root.ts";
 import { startTestOutside } from "./start-test-outside.ts";
@@ -59,6 +61,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
     database,
     ...ways,
     authenticator: mint.authenticator,
+    keyGate: new KeyGate(),
     limiter: OPEN_LIMITER,
     standings: uncachedStandings(database),
     engine,
@@ -95,7 +98,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
     send,
     callAs,
     /** Calls in process, as this owner. */
-    caller: (ownerId: OwnerId | null) => createCaller({ services, ownerId, requestId: "req_test" }),
+    caller: (ownerId: OwnerId | null) => callerFor(services, ownerId),
     async close() {
       await runner.close();
       await engine.close();
@@ -104,6 +107,11 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
       await refuseDifferences(url).finally(drop);
     },
   };
+}
+
+function callerFor(services: Services, ownerId: OwnerId | null) {
+  const principal: Principal = ownerId === null ? { kind: "nobody" } : { kind: "session", ownerId };
+  return createCaller({ services, principal, requestId: "req_test" });
 }
 
 export function newOwner(): OwnerId {

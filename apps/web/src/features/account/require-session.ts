@@ -8,7 +8,7 @@ import { getRequestContext } from "@/trpc/server.tsx";
  * Every product page calls it: proxy.ts renews sessions but guards nothing.
  */
 export async function requireSession(returnTo: string): Promise<OwnerId> {
-  const { ownerId } = await getRequestContext();
-  if (ownerId === null) redirect(`/sign-in?redirect_url=${encodeURIComponent(returnTo)}`);
-  return ownerId;
+  const { principal } = await getRequestContext();
+  if (principal.kind !== "session") redirect(`/sign-in?redirect_url=${encodeURIComponent(returnTo)}`);
+  return principal.ownerId;
 }

@@ -4,7 +4,7 @@ import { syncOwner } from "@coderevai/core/billing/sync-owner";
 import { limited } from "../../procedures.ts";
 
 /** The plan after Stripe was read anew: for whoever comes back from a page of Stripe before its event does. */
-export const refresh = limited("billing")
+export const refresh = limited("billing", "session")
   .output(BillingPlan)
   .mutation(async ({ ctx }) => {
     await syncOwner(ctx.services, ctx.ownerId);

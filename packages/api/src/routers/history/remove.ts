@@ -4,7 +4,7 @@ import { removeReview } from "@coderevai/core/history/remove-review";
 import { z } from "zod";
 import { authenticated } from "../../procedures.ts";
 
-export const remove = authenticated
+export const remove = authenticated("history:write")
   .input(z.object({ reviewId: ReviewId }))
   .output(RemovedReviews)
   .mutation(async ({ ctx, input }) => ({

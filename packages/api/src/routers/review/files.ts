@@ -2,7 +2,7 @@ import { ReviewFilePage, ReviewFilesQuery } from "@coderevai/contract/review-fil
 import { listFiles } from "@coderevai/core/review/list-files";
 import { authenticated } from "../../procedures.ts";
 
-export const files = authenticated
+export const files = authenticated("review:read")
   .input(ReviewFilesQuery)
   .output(ReviewFilePage)
   .query(({ ctx, input }) => listFiles(ctx.services, ctx.ownerId, input));

@@ -3,7 +3,7 @@ import { quoteReview } from "@coderevai/core/model/quote-review";
 import { limited } from "../../procedures.ts";
 
 /** The price of a review of one source, before it is run. */
-export const quote = limited("prepare")
+export const quote = limited("prepare", "review:write")
   .input(QuoteInput)
   .output(Quote)
   .mutation(({ ctx, input: { sizeBytes, useModel } }) =>

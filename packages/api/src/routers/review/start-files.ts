@@ -4,7 +4,7 @@ import { startIntake } from "@coderevai/core/intake/start-intake";
 import { postponed } from "../../procedures.ts";
 
 /** For previews of dropped files and uploaded archives. */
-export const startFiles = postponed("review-repo")
+export const startFiles = postponed("review-repo", "review:write")
   .input(StartIntakeInput)
   .output(StartedReview)
   .mutation(({ ctx, input }) => startIntake(ctx.services, ctx.ownerId, "files", input, ctx.waitMs));

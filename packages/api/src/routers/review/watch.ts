@@ -6,7 +6,7 @@ import { z } from "zod";
 import { authenticated } from "../../procedures.ts";
 
 /** Server-sent events; a client that comes back with the last event id goes on after it. */
-export const watch = authenticated
+export const watch = authenticated("review:read")
   .input(z.object({ reviewId: ReviewId, lastEventId: z.string().max(32).nullish() }))
   .subscription(async function* ({
     ctx,

@@ -51,7 +51,10 @@ export function openProcess({ database, redis, clock = systemClock, mostLateMs =
   // What billing.plan uses of the services.
   const services = { clock, log, database, standings } as Partial<Services> as Services;
   return {
-    plan: (ownerId) => createCaller({ services, ownerId, requestId: "req_prove" }).billing.plan(),
+    plan: (ownerId) => {
+      const principal = { kind: "session", ownerId } as const;
+      return createCaller({ services, principal, requestId: "req_prove" }).billing.plan();
+    },
     drop: (ownerId) => standings.drop(ownerId),
     get missedDrops() {
       return missedDrops;

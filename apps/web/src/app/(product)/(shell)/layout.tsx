@@ -53,8 +53,8 @@ export default async function ShellLayout({ children }: { readonly children: Rea
 
 /** Before the first paint, so that bar and notices are there at once; a failure is left to the browser. */
 async function readPlanAndUsage(): Promise<void> {
-  const { ownerId } = await getRequestContext();
-  if (ownerId === null) return;
+  const { principal } = await getRequestContext();
+  if (principal.kind !== "session") return;
   const queries = getQueryClient();
   await Promise.all([
     queries.prefetchQuery(trpc.billing.plan.queryOptions(undefined, { retry: false })),
