@@ -6,6 +6,7 @@ import { findPortProblem } from "./find-port-problem.ts";
 import { launchProduct, type Product } from "./launch-product.ts";
 import { repositoryRoot } from "./repository-root.ts";
 import { seedHistory } from "./seed/seed-history.ts";
+import { seedKey } from "./seed/seed-key.ts";
 import { StartProblem } from "./start-problem.ts";
 import { supervise } from "./supervise.ts";
 
@@ -36,7 +37,9 @@ async function main(): Promise<void> {
   const product = await launchProduct({ stateDir, ports: [port], built, withModel });
   try {
     await seedOnce(product, stateDir, port);
+    const keyFile = process.env.CODEREVAI_SEED_KEY === "1" ? await writeKey(product, stateDir, port) : null;
     announce(product, port);
+    if (keyFile !== null) process.stdout.write(`An API key of that account is in ${keyFile}.\n`);
     await superviseUntilStopped(product, port);
   } finally {
     await product.stop();
@@ -49,6 +52,15 @@ async function seedOnce(product: Product, stateDir: string, port: number): Promi
   if (existsSync(marker)) return;
   await seedHistory(`http://localhost:${port}`, product.cloud.signIn, "first-look");
   await writeFile(marker, "first-look\n");
+}
+
+/** Only where it is asked for; once per state folder, for nobody but who started it. */
+async function writeKey(product: Product, stateDir: string, port: number): Promise<string> {
+  const file = join(stateDir, "api-key");
+  if (existsSync(file)) return file;
+  const secret = await seedKey(`http://localhost:${port}`, product.cloud.signIn);
+  await writeFile(file, `${secret}\n`, { mode: 0o600 });
+  return file;
 }
 
 function announce(product: Product, port: number): void {
