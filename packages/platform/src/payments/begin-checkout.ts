@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { StripePage } from "@coderevai/contract/billing";
 import { PRO_PRICE } from "@coderevai/contract/plan-price";
 import type Stripe from "stripe";
 import type { Clock } from "../clock.ts";
+import { idempotencyKey } from "./idempotency-key.ts";
 import type { ProPrice } from "./pro-price.ts";
 
 interface Parts {
@@ -32,7 +32,8 @@ export async function beginCheckout({ stripe, price, clock }: Parts, order: Orde
   const fitting = open.find((session) => fits(session, order, clock.now()));
   for (const session of open) if (session !== fitting) await expire(stripe, session.id);
   if (fitting?.url) return { url: fitting.url };
-  return await create(stripe, order, { pricePro, newest: sessions[0]?.id ?? null });
+  const words = [order.customerId, sessions[0]?.id ?? null, pricePro, order.successUrl, order.cancelUrl];
+  return await create(stripe, order, { pricePro, key: idempotencyKey("checkout", words, clock.now()) });
 }
 
 function fits(session: Stripe.Checkout.Session, order: Order, now: Date): boolean {
@@ -56,9 +57,8 @@ async function expire(stripe: Stripe, id: string): Promise<void> {
 async function create(
   stripe: Stripe,
   { customerId, successUrl, cancelUrl }: Order,
-  { pricePro, newest }: { pricePro: string; newest: string | null },
+  { pricePro, key }: { pricePro: string; key: string },
 ): Promise<StripePage> {
-  const words = JSON.stringify([customerId, newest, pricePro, successUrl, cancelUrl]);
   const { url } = await stripe.checkout.sessions.create(
     {
       mode: "subscription",
@@ -67,7 +67,7 @@ async function create(
       success_url: successUrl,
       cancel_url: cancelUrl,
     },
-    { idempotencyKey: `checkout-${createHash("sha256").update(words).digest("hex")}` },
+    { idempotencyKey: key },
   );
   if (!url) throw new Error("a checkout session has no page");
   return { url };

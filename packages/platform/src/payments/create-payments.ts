@@ -17,7 +17,7 @@ export function createPayments(env: Env["stripe"], clock: Clock): Payments {
   const price = new ProPrice(stripe, env.pricePro);
   const parts = { stripe, price, clock };
   return {
-    createCustomer: (customer) => askStripe(() => createCustomer(stripe, customer)),
+    createCustomer: (customer) => askStripe(() => createCustomer(parts, customer)),
     beginCheckout: (order) => askStripe(() => beginCheckout(parts, order)),
     openPortal: ({ customerId, returnUrl }) =>
       askStripe(async () => {

@@ -3,7 +3,7 @@ import type { CustomerState } from "@coderevai/contract/customer-state";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { StripeEvent } from "@coderevai/contract/stripe-event";
 
-/** Whose customer is to be made. The same words make one customer, however often and from wherever they are sent. */
+/** Whose customer is to be made. The same words make one customer, however often they are sent within an hour. */
 export interface NewCustomer {
   readonly ownerId: OwnerId;
   /** Where Stripe sends receipts; null lets the checkout ask for it. */
