@@ -70,13 +70,20 @@ export async function keepBranch({ driver }: BranchScene, name: BranchName): Pro
   return driver.keep(await findBranch(driver, name));
 }
 
-/** Deletes the branches whose end has come; their names. */
+/** Deletes the branches whose end has come; their names. Previews that others made without one end like ours. */
 export async function sweepBranches({ driver, now }: BranchScene): Promise<string[]> {
-  const over = (await driver.list()).filter(
-    ({ kind, expiresAt }) => kind !== "environment" && expiresAt !== null && expiresAt <= now,
-  );
+  const over = (await driver.list()).filter((branch) => {
+    const end = endOf(branch);
+    return end !== null && end <= now;
+  });
   for (const branch of over) await driver.delete(branch);
   return over.map(({ name }) => name);
+}
+
+function endOf({ kind, expiresAt, createdAt }: Branch): Date | null {
+  if (kind === "environment" || kind === "other") return null;
+  if (expiresAt !== null || kind !== "preview" || createdAt === null) return expiresAt;
+  return new Date(createdAt.getTime() + PREVIEW_LIFE_MS);
 }
 
 async function findBranch(driver: BranchDriver, { name }: BranchName): Promise<Branch> {

@@ -3,7 +3,8 @@ import type { BranchKind } from "./branch-name.ts";
 /** A database of an environment, a pull request, a drill, or what one of them held before. */
 export interface Branch {
   readonly name: string;
-  readonly kind: BranchKind;
+  /** `other`: made by somebody else under a name that is not one of ours. */
+  readonly kind: BranchKind | "other";
   /** Neon's id of the branch (`br-…`), or the database's name. */
   readonly id: string;
   readonly contents: BranchContents;

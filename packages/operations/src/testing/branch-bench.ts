@@ -1,42 +1,69 @@
 import { createTestDatabase } from "@coderevai/db/testing";
+import { NeonStandIn } from "@coderevai/localcloud/neon";
 import pg from "pg";
 import { chooseDriver } from "../branches/choose-driver.ts";
 import { runDbCommand } from "../db-command.ts";
 
 /** An installation on the test server, the command line, and its branches' rows. */
 export interface BranchBench {
+  /** Of the installation's own database. */
   readonly url: string;
+  readonly env: Readonly<Record<string, string>>;
   /** Moves a second with each command, and when told to. */
   readonly clock: { now: Date };
   /** What the command says to programs, or its complaint. */
-  run(...words: string[]): Promise<{ code: number; json: Json; complaint: string }>;
+  run(...words: string[]): Promise<{ code: number; json: Said; complaint: string }>;
   /** Statements on a branch, by name. */
   query(branch: string, text: string): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 }
 
-type Json = { branch: { id: string; name: string }; [key: string]: unknown };
+export interface SaidBranch {
+  readonly name: string;
+  readonly id: string;
+  readonly contents: string;
+  readonly from: string | null;
+}
 
+interface Said {
+  readonly branch: SaidBranch;
+  readonly branches: readonly SaidBranch[];
+}
+
+/** With branches as databases of the test server. */
 export async function openBranchBench(): Promise<BranchBench> {
   const { url, drop } = await createTestDatabase();
-  const env = { DATABASE_URL_UNPOOLED: url };
+  return benchOf(url, { DATABASE_URL_UNPOOLED: url }, drop);
+}
+
+/** With branches at a stand-in of Neon, whose default branch is the installation. */
+export async function openNeonBench(): Promise<BranchBench & { readonly neon: NeonStandIn }> {
+  const { url, drop } = await createTestDatabase();
+  const neon = await NeonStandIn.start(url);
+  const stop = async () => {
+    await neon.stop();
+    await drop();
+  };
+  return { ...benchOf(url, neon.env, stop), neon };
+}
+
+function benchOf(url: string, env: Readonly<Record<string, string>>, stop: () => Promise<void>): BranchBench {
   const clock = { now: new Date("2026-11-25T09:00:00Z") };
   const driver = chooseDriver(env, () => clock.now);
   return {
     url,
+    env,
     clock,
     run: async (...words) => {
       clock.now = new Date(clock.now.getTime() + 1_000);
-      let out = "{}";
-      let complaint = "";
-      const write = (text: string) => {
-        out = text;
-      };
-      const complain = (text: string) => {
-        complaint = text;
-      };
-      const code = await runDbCommand([...words, "--json"], { env, now: () => clock.now, write, complain });
-      return { code, json: JSON.parse(out) as Json, complaint };
+      const said = { out: "{}", complaint: "" };
+      const code = await runDbCommand([...words, "--json"], {
+        env,
+        now: () => clock.now,
+        write: (text) => Object.assign(said, { out: text }),
+        complain: (text) => Object.assign(said, { complaint: text }),
+      });
+      return { code, json: JSON.parse(said.out) as Said, complaint: said.complaint };
     },
     query: async (name, text) => {
       const branch = (await driver.list()).find((candidate) => candidate.name === name);
@@ -45,8 +72,8 @@ export async function openBranchBench(): Promise<BranchBench> {
     },
     close: async () => {
       const made = (await driver.list()).filter(({ name }) => name !== "production");
-      for (const branch of made) await driver.delete(branch);
-      await drop();
+      for (const branch of made.filter(() => driver.vendor === "local")) await driver.delete(branch);
+      await stop();
     },
   };
 }

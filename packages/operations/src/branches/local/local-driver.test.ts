@@ -57,9 +57,7 @@ test("a branch goes back to the last state kept by a moment, connections or not"
   bench.clock.now = new Date(bench.clock.now.getTime() + 60_000);
   const { json } = await branch("list");
   const url = new URL(bench.url);
-  const listed = (json.branches as unknown as { name: string; id: string }[]).find(
-    ({ name }) => name === "preview/pr-3",
-  );
+  const listed = json.branches.find(({ name }) => name === "preview/pr-3");
   url.pathname = `/${listed?.id}`;
   const idler = new pg.Client({ connectionString: url.toString() });
   idler.on("error", () => {});
@@ -82,7 +80,7 @@ test("of a branch five states are kept, closed to connections, and go when it go
   }
   const kept = async () => {
     const { json } = await branch("list");
-    return (json.branches as unknown as { name: string; from: string }[]).filter(({ from }) => from === "preview/pr-4");
+    return json.branches.filter(({ from }) => from === "preview/pr-4");
   };
   const states = await kept();
   expect(states).toHaveLength(5);

@@ -1,0 +1,123 @@
+import type {
+  Branch,
+  BranchCreateRequest,
+  BranchOperations,
+  BranchResponse,
+  BranchRestoreRequest,
+  BranchUpdateRequest,
+  Database,
+  DatabasesResponse,
+  EndpointsResponse,
+  OperationsResponse,
+  RolesResponse,
+} from "@neondatabase/api-client";
+import { HttpError } from "../http/http-error.ts";
+import { BranchDatabases } from "./branch-databases.ts";
+import { newBranch } from "./new-branch.ts";
+import { ACTIONS, OperationLog } from "./operation-log.ts";
+
+type Created = BranchResponse & EndpointsResponse & OperationsResponse & RolesResponse & DatabasesResponse;
+
+/** One project: its branches, whose rows are databases of a Postgres server, and what is under way. */
+export class NeonProject {
+  readonly id = "stand-in-12345678";
+  readonly branches = new Map<string, Branch>();
+  readonly operations: OperationLog;
+  readonly #databases: BranchDatabases;
+  readonly #databaseOf = new Map<string, string>();
+
+  /** @param productionUrl the database that is the default branch; its role may make databases */
+  constructor(productionUrl: string, operationMs: number) {
+    this.operations = new OperationLog(this.id, operationMs);
+    this.#databases = new BranchDatabases(productionUrl);
+    const production: Branch = { ...newBranch(this.id, { name: "main" }, new Date()), default: true };
+    this.branches.set(production.id, production);
+    this.#databaseOf.set(production.id, decodeURIComponent(new URL(productionUrl).pathname.slice(1)));
+  }
+
+  find(id: string | undefined): Branch {
+    const found = this.branches.get(id ?? "");
+    if (found === undefined) throw new HttpError(404, "", "branch not found");
+    return found;
+  }
+
+  async create({ branch: asked = {} }: BranchCreateRequest): Promise<Created> {
+    const parent = asked.parent_id ? this.find(asked.parent_id) : this.#default();
+    if ([...this.branches.values()].some(({ name }) => name === asked.name)) {
+      throw new HttpError(409, "BRANCH_ALREADY_EXISTS", "branch with the provided name already exists");
+    }
+    const branch = newBranch(this.id, { ...asked, parent_id: parent.id }, new Date());
+    const isSchemaOnly = branch.init_source === "schema-only";
+    const database = branch.id.replaceAll("-", "_");
+    await this.#databases.copy(this.#database(parent), database, isSchemaOnly ? "schema-only" : "parent-data");
+    this.branches.set(branch.id, branch);
+    this.#databaseOf.set(branch.id, database);
+    const operations = this.operations.begin(branch.id, ...(isSchemaOnly ? ACTIONS.createSchemaOnly : ACTIONS.create));
+    return { branch, operations, endpoints: [], roles: [], databases: this.databasesOf(branch) };
+  }
+
+  update(branch: Branch, { branch: { name, expires_at: expiresAt } }: BranchUpdateRequest): BranchOperations {
+    const { expires_at: _, ...rest } = branch;
+    const kept = expiresAt === undefined ? branch.expires_at : expiresAt;
+    const updated: Branch = { ...rest, name: name ?? branch.name, ...(kept && { expires_at: kept }) };
+    this.branches.set(branch.id, updated);
+    return { branch: updated, operations: [] };
+  }
+
+  async delete(branch: Branch): Promise<BranchOperations> {
+    const hasChildren = [...this.branches.values()].some(({ parent_id }) => parent_id === branch.id);
+    if (branch.default || hasChildren) throw new HttpError(422, "", "the branch cannot be deleted");
+    if (this.#databaseOf.has(branch.id)) await this.#databases.drop(this.#database(branch));
+    this.branches.delete(branch.id);
+    return { branch, operations: this.operations.begin(branch.id, ...ACTIONS.delete) };
+  }
+
+  /** From another branch with its rows. To a moment of its own history nothing is played but the branch that is kept. */
+  async restore(branch: Branch, asked: BranchRestoreRequest): Promise<BranchOperations> {
+    const source = this.find(asked.source_branch_id);
+    const isOwn = source.id === branch.id;
+    if (isOwn && !(asked.source_timestamp && asked.preserve_under_name)) {
+      throw new HttpError(400, "", "source_timestamp and preserve_under_name are required");
+    }
+    if (asked.preserve_under_name) {
+      const kept = newBranch(this.id, { name: asked.preserve_under_name }, new Date());
+      const { parent_id, init_source } = branch;
+      this.branches.set(kept.id, { ...kept, ...(parent_id && { parent_id }), ...(init_source && { init_source }) });
+      this.#databaseOf.set(kept.id, `${kept.id.replaceAll("-", "_")}`);
+      await this.#databases.copy(this.#database(branch), this.#database(kept), "parent-data");
+      this.branches.set(branch.id, { ...branch, parent_id: kept.id, init_source: "parent-data" });
+    }
+    if (!isOwn) {
+      await this.#databases.drop(this.#database(branch));
+      await this.#databases.copy(this.#database(source), this.#database(branch), "parent-data");
+    }
+    return { branch: this.find(branch.id), operations: this.operations.begin(branch.id, ...ACTIONS.restore) };
+  }
+
+  databasesOf(branch: Branch): Database[] {
+    const moments = { created_at: branch.created_at, updated_at: branch.updated_at };
+    return [{ id: 1, branch_id: branch.id, name: "neondb", owner_name: "neondb_owner", ...moments }];
+  }
+
+  /** On the server that stands behind the branches; the pooled address says so by its application name. */
+  uriOf(branch: Branch, isPooled: boolean): string {
+    const url = this.#databases.urlOf(this.#database(branch));
+    return isPooled ? `${url}?application_name=pooler` : url;
+  }
+
+  /** Removes what was made; production's database stays. */
+  async clear(): Promise<void> {
+    for (const branch of this.branches.values()) {
+      if (!branch.default) await this.#databases.drop(this.#database(branch));
+    }
+  }
+
+  #database({ id }: Branch): string {
+    return this.#databaseOf.get(id) ?? "";
+  }
+
+  #default(): Branch {
+    const found = [...this.branches.values()].find((branch) => branch.default);
+    return this.find(found?.id);
+  }
+}

@@ -1,0 +1,100 @@
+import type {
+  BranchCreateRequest,
+  BranchesResponse,
+  BranchOperations,
+  BranchRestoreRequest,
+  BranchUpdateRequest,
+  ConnectionURIResponse,
+  DatabasesResponse,
+  OperationResponse,
+} from "@neondatabase/api-client";
+import type { Answer } from "../http/answer.ts";
+import { HttpError } from "../http/http-error.ts";
+import type { NeonProject } from "./neon-project.ts";
+
+interface NeonCall {
+  readonly project: NeonProject;
+  readonly params: Record<string, string>;
+  readonly query: URLSearchParams;
+  /** What the client's types say of it; Neon's own checks are not played. */
+  readonly body: unknown;
+}
+
+interface NeonRoute {
+  readonly method: string;
+  readonly path: string;
+  handle(call: NeonCall): Promise<Answer>;
+}
+
+const BRANCHES = "/projects/:project/branches";
+const BRANCH = `${BRANCHES}/:branch`;
+
+/** The part of Neon's API that branches need. Answers have the client's own types. */
+export const NEON_ROUTES: readonly NeonRoute[] = [
+  {
+    method: "GET",
+    path: BRANCHES,
+    handle: async ({ project, query }) => {
+      const all = [...project.branches.values()];
+      const limit = Number(query.get("limit") ?? 100);
+      const start = Number(query.get("cursor") ?? 0);
+      const next = start + limit < all.length ? { pagination: { next: String(start + limit) } } : {};
+      return ok<BranchesResponse>({ branches: all.slice(start, start + limit), ...next });
+    },
+  },
+  {
+    method: "POST",
+    path: BRANCHES,
+    handle: async ({ project, body }) => ok(await project.create(body as BranchCreateRequest), 201),
+  },
+  {
+    method: "GET",
+    path: BRANCH,
+    handle: async ({ project, params }) => ok({ branch: project.find(params.branch) }),
+  },
+  {
+    method: "PATCH",
+    path: BRANCH,
+    handle: async ({ project, params, body }) =>
+      ok<BranchOperations>(project.update(project.find(params.branch), body as BranchUpdateRequest)),
+  },
+  {
+    method: "DELETE",
+    path: BRANCH,
+    handle: async ({ project, params }) => ok<BranchOperations>(await project.delete(project.find(params.branch))),
+  },
+  {
+    method: "POST",
+    path: `${BRANCH}/restore`,
+    handle: async ({ project, params, body }) =>
+      ok<BranchOperations>(await project.restore(project.find(params.branch), body as BranchRestoreRequest)),
+  },
+  {
+    method: "GET",
+    path: `${BRANCH}/databases`,
+    handle: async ({ project, params }) =>
+      ok<DatabasesResponse>({ databases: project.databasesOf(project.find(params.branch)) }),
+  },
+  {
+    method: "GET",
+    path: "/projects/:project/operations/:operation",
+    handle: async ({ project, params }) => {
+      const operation = project.operations.find(params.operation ?? "");
+      if (operation === undefined) throw new HttpError(404, "", "operation not found");
+      return ok<OperationResponse>({ operation });
+    },
+  },
+  {
+    method: "GET",
+    path: "/projects/:project/connection_uri",
+    handle: async ({ project, query }) => {
+      const branch = project.find(query.get("branch_id") ?? undefined);
+      const isPooled = query.get("pooled") === "true";
+      return ok<ConnectionURIResponse>({ uri: project.uriOf(branch, isPooled) });
+    },
+  },
+];
+
+function ok<Body>(json: Body, status = 200): Answer {
+  return { status, json };
+}
