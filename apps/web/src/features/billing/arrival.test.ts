@@ -4,7 +4,13 @@ import { arrivalOf, leftStripePage } from "./arrival.ts";
 test("only Stripe's own ways back make the page read Stripe again", () => {
   expect(leftStripePage({ checkout: "done" })).toBe("paid");
   expect(leftStripePage({ portal: "left" })).toBe("returned");
-  for (const params of [{}, { checkout: "canceled" }, { back: "paid" }, { checkout: ["done", "done"] }]) {
+  for (const params of [
+    {},
+    { checkout: "canceled" },
+    { back: "paid" },
+    { portal: "open" },
+    { checkout: ["done", "done"] },
+  ]) {
     expect(leftStripePage(params)).toBeNull();
   }
 });

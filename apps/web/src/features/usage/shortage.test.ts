@@ -19,7 +19,9 @@ test("without model reviews the engine alone is offered", () => {
 });
 
 test("details that make no sense still give a sentence, and other failures are no shortage", () => {
-  const shortage = shortageOf({ code: "units.exhausted", details: { neededUnits: "many" } });
-  expect(shortage && describeShortage(shortage, KEPT).text).not.toMatch(/NaN|undefined|Invalid/);
+  for (const details of [null, { neededUnits: "many" }, { neededUnits: Number.NaN, resetsAtMs: Number.NaN }]) {
+    const shortage = shortageOf({ code: "units.exhausted", details });
+    expect(shortage && describeShortage(shortage, KEPT).text).not.toMatch(/NaN|undefined|Invalid/);
+  }
   expect(shortageOf({ code: "limit.rate", details: { retryAfterMs: 1 } })).toBeNull();
 });
