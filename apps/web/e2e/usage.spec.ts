@@ -81,5 +81,6 @@ test("the bar follows what a review spends, and the page of usage says the same"
   await expect(signedIn.getByRole("link", { name: `1 of ${unitsPerPeriod} units used` })).toBeVisible();
   await signedIn.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Usage" }).click();
   await expect(signedIn.getByRole("meter", { name: "units used", exact: true })).toHaveJSProperty("value", 1);
+  await signedIn.getByText("The days as a table").click();
   await expect(signedIn.getByRole("row")).toHaveCount(2);
 });

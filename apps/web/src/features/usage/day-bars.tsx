@@ -1,11 +1,11 @@
+import { Disclosure } from "@/ui/disclosure.tsx";
 import { formatDay } from "@/ui/format-day.ts";
-import { VisuallyHidden } from "@/ui/visually-hidden.tsx";
 import styles from "./day-bars.module.css";
 import type { UsageDay } from "./days-of.ts";
 
 const NO_DAY: UsageDay = { day: "1970-01-01", units: 0, isToCome: false };
 
-/** Settled units by UTC day: bars for the eye, a table for readers. */
+/** Settled units by UTC day: bars for a glance, a table for readers, fingers and keyboards. */
 export function DayBars({ days }: { readonly days: readonly UsageDay[] }) {
   const peak = days.reduce((best, each) => (each.units > best.units ? each : best), NO_DAY);
   const most = Math.max(1, peak.units);
@@ -32,9 +32,11 @@ export function DayBars({ days }: { readonly days: readonly UsageDay[] }) {
         <span>{first === undefined ? "" : nameOf(first)}</span>
         <span>{last === undefined ? "" : nameOf(last)}</span>
       </div>
-      <VisuallyHidden>
-        <UnitsTable days={used} nameOf={nameOf} />
-      </VisuallyHidden>
+      <div className={styles.exact}>
+        <Disclosure summary="The days as a table">
+          <UnitsTable days={used} nameOf={nameOf} />
+        </Disclosure>
+      </div>
     </figure>
   );
 }
@@ -46,7 +48,7 @@ interface UnitsTableProps {
 
 function UnitsTable({ days, nameOf }: UnitsTableProps) {
   return (
-    <table>
+    <table className={styles.table}>
       <caption>Days without any are left out</caption>
       <thead>
         <tr>
@@ -58,7 +60,7 @@ function UnitsTable({ days, nameOf }: UnitsTableProps) {
         {days.map((each) => (
           <tr key={each.day}>
             <th scope="row">{nameOf(each)}</th>
-            <td>{each.units}</td>
+            <td>{each.units.toLocaleString("en")}</td>
           </tr>
         ))}
       </tbody>
