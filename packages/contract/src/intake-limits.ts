@@ -25,7 +25,7 @@ export const INTAKE_LIMITS = {
 /** Folders cost no bytes, so there may be this many beside the files. */
 const FOLDERS = 15_000;
 
-/** All that is enforced. `files` counts links too; `entries` is files, folders and links together. */
+/** All that is enforced. `files` counts links too; `entries` is files, folders and links together, with the folders that only paths name. */
 export type IntakeLimits = Readonly<Record<keyof typeof INTAKE_LIMITS | "files" | "entries", number>>;
 
 /** What one archive or repository may hold on a plan. */

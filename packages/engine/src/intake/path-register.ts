@@ -70,6 +70,8 @@ export class PathRegister {
       if (this.#files.has(folder)) throw badArchive("path-conflict");
       this.#folders.add(folder);
     }
+    // Folders that only paths name take memory, too, and one path names many.
+    if (this.#files.size + this.#folders.size > this.#limits.entries) throw tooLarge(this.#limits, "entries");
   }
 }
 

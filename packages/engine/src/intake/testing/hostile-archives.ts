@@ -95,6 +95,9 @@ const sizes: readonly HostileArchive[] = [
   ]),
   zip("6,000 files", "files", () => many(6_000, (index) => ({ name: `${index % 100}/${index}.js`, data: "x" }))),
   zip("25,000 empty folders", "entries", () => many(25_000, (index) => ({ name: `d${index}/`, isStored: true }))),
+  zip("700 files in 21,000 folders that only their paths name", "entries", () =>
+    many(700, (index) => ({ name: `${index}/${"d/".repeat(30)}a.js`, data: "x" })),
+  ),
   tar("a size of 4 GiB", "unpackedBytes", [{ name: "a.js", data: "x", claimedBytes: 4 * 1024 * MIB }]),
   tar("a size beyond its end", "damaged", [{ name: "a.js", data: "x", claimedBytes: 90_000 }]),
   {
