@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { runBranchCommand } from "./branches/branch-command.ts";
 import { chooseDriver } from "./branches/choose-driver.ts";
+import { applyEnvironments } from "./environments/apply-environments.ts";
 import { OperationProblem } from "./operation-problem.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
@@ -12,24 +13,26 @@ export interface CommandScene {
   complain(text: string): void;
 }
 
-const USAGE = `pnpm db branch create NAME [--from NAME] [--expires 7d] [--with-data [--at MOMENT]]
-pnpm db branch reset NAME [--confirm NAME]
+/** Installations that share a server have one each: DATABASE_ROLE_PREFIX. */
+const DEFAULT_ROLE_PREFIX = "coderevai";
+
+const USAGE = `pnpm db branch create NAME [--from NAME] [--expires 7d] [--with-data [--at MOMENT]] [--secrets FILE]
+pnpm db branch reset NAME [--confirm NAME] [--secrets FILE]
 pnpm db branch restore NAME [--at MOMENT] [--confirm NAME]
 pnpm db branch keep NAME          keeps what the branch holds now, to restore it (Neon does by itself)
 pnpm db branch delete NAME [--confirm NAME]
 pnpm db branch list
 pnpm db branch sweep              deletes the branches whose end has come
-All take --json. NAME is preview/pr-12, or whatever a pull request is called; production; staging.
+pnpm db environments apply --secrets FILE   production, staging and their roles, as often as you like
+All take --json. --secrets FILE makes the branch's roles and writes the addresses that processes get into FILE, which
+nobody else can read; --rotate makes new passwords. NAME is preview/pr-12, or whatever a pull request is called; production; staging.
 `;
 
 /** Runs \`pnpm db …\`; the exit code: 0 done, 1 not done, 2 called wrongly. */
 export async function runDbCommand(words: readonly string[], scene: CommandScene): Promise<0 | 1 | 2> {
   try {
     const { positionals, values } = parse(words);
-    const [topic, verb, name, ...rest] = positionals;
-    if (topic !== "branch" || verb === undefined || rest.length > 0) throw new UsageProblem(USAGE);
-    const driver = chooseDriver(scene.env, scene.now);
-    const { lines, json } = await runBranchCommand({ driver, now: scene.now() }, verb, name, values);
+    const { lines, json } = await run(positionals, values, scene);
     scene.write(values.json ? `${JSON.stringify(json)}\n` : `${lines.join("\n")}\n`);
     return 0;
   } catch (error) {
@@ -42,6 +45,23 @@ export async function runDbCommand(words: readonly string[], scene: CommandScene
   }
 }
 
+async function run(
+  [topic, verb, name, ...rest]: readonly string[],
+  values: ReturnType<typeof parse>["values"],
+  { env, now }: CommandScene,
+): Promise<{ lines: readonly string[]; json: unknown }> {
+  const rolePrefix = env.DATABASE_ROLE_PREFIX || DEFAULT_ROLE_PREFIX;
+  if (topic === "environments" && verb === "apply" && name === undefined) {
+    if (values.secrets === undefined)
+      throw new UsageProblem("Say with --secrets FILE where the addresses are to be written.");
+    const handOut = { file: values.secrets, prefix: rolePrefix, isRotated: values.rotate ?? false };
+    const lines = await applyEnvironments(chooseDriver(env, now), handOut);
+    return { lines, json: { done: lines } };
+  }
+  if (topic !== "branch" || verb === undefined || rest.length > 0) throw new UsageProblem(USAGE);
+  return runBranchCommand({ driver: chooseDriver(env, now), now: now(), rolePrefix }, verb, name, values);
+}
+
 function parse(words: readonly string[]) {
   try {
     return parseArgs({
@@ -52,6 +72,8 @@ function parse(words: readonly string[]) {
         at: { type: "string" },
         expires: { type: "string" },
         confirm: { type: "string" },
+        secrets: { type: "string" },
+        rotate: { type: "boolean" },
         "with-data": { type: "boolean" },
         json: { type: "boolean" },
       },

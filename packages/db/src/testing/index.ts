@@ -1,7 +1,11 @@
 export { type Difference, findDifferences } from "../units/find-differences.ts";
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
 export { makeAllowance } from "./make-allowance.ts";
+export { makeFinding } from "./make-finding.ts";
+export { doneFile, insertJob } from "./make-job.ts";
+export { makeReview } from "./make-review.ts";
 export { makeSubscription } from "./make-subscription.ts";
+export { openStoreOn, type TestStore } from "./open-test-store.ts";
 export { refuseDifferences } from "./refuse-differences.ts";
 export { type SpentUnits, spendUnits } from "./spend-units.ts";
 export { storeSubscription } from "./store-subscription.ts";

@@ -18,6 +18,18 @@ export function testKey(id: string, byte: number): SourceKey {
 /** A store on an empty database of its own; close() drops it, and throws when units do not add up. */
 export async function openTestStore(): Promise<TestStore> {
   const { url, drop } = await createTestDatabase();
+  const store = openStoreOn(url);
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      await refuseDifferences(url).finally(drop);
+    },
+  };
+}
+
+/** A store on a database that is there, as the role of the address. */
+export function openStoreOn(url: string): TestStore {
   const database = createDatabase({ url, minConnections: 0, maxConnections: 10, sourceKeys: [testKey("k1", 1)] });
   const sql = new pg.Pool({ connectionString: url, max: 3 });
   sql.on("error", () => {});
@@ -28,7 +40,6 @@ export async function openTestStore(): Promise<TestStore> {
     close: async () => {
       await database.close();
       await sql.end();
-      await refuseDifferences(url).finally(drop);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { handOutRoles } from "../environments/hand-out-roles.ts";
 import { UsageProblem } from "../usage-problem.ts";
 import type { Branch } from "./branch.ts";
 import type { BranchDriver } from "./branch-driver.ts";
@@ -7,6 +8,8 @@ import { createBranch, deleteBranch, keepBranch, resetBranch, restoreBranch, swe
 import { parseExpiry, parsePast } from "./parse-moment.ts";
 
 interface Options {
+  readonly secrets?: string | undefined;
+  readonly rotate?: boolean | undefined;
   readonly from?: string | undefined;
   readonly at?: string | undefined;
   readonly expires?: string | undefined;
@@ -17,6 +20,7 @@ interface Options {
 interface Call {
   readonly driver: BranchDriver;
   readonly now: Date;
+  readonly rolePrefix: string;
 }
 
 /** For people, and for programs. Neither bears a secret. */
@@ -34,10 +38,12 @@ const NAMED: Readonly<Record<string, (call: Call, name: BranchName, options: Opt
       ...(options["with-data"] && { data: { at } }),
       ...(options.expires !== undefined && { expiresAt: parseExpiry(options.expires, call.now) }),
     });
+    await handOut(call, branch, options);
     return { lines: [`${branch.name} ${isNew ? "was made" : "is there"}${untilOf(branch)}.`], json: { branch, isNew } };
   },
-  reset: async (call, name, { confirm }) => {
-    const branch = await resetBranch(call, name, confirm);
+  reset: async (call, name, options) => {
+    const branch = await resetBranch(call, name, options.confirm);
+    await handOut(call, branch, options);
     return { lines: [`${branch.name} is as it was when it was made.`], json: { branch } };
   },
   restore: async (call, name, options) => {
@@ -83,6 +89,12 @@ export async function runBranchCommand(
   if (named === undefined) throw new UsageProblem(`There is no verb ${verb}; pnpm db shows them.`);
   if (name === undefined) throw new UsageProblem(`${verb} needs the name of a branch, such as preview/pr-12.`);
   return named(call, toBranchName(name), options);
+}
+
+/** A branch made anew has no roles yet; with --secrets it gets them. */
+async function handOut({ driver, rolePrefix }: Call, branch: Branch, { secrets, rotate }: Options): Promise<void> {
+  if (secrets === undefined) return;
+  await handOutRoles(driver, branch, { file: secrets, prefix: rolePrefix, isRotated: rotate ?? false });
 }
 
 function untilOf({ expiresAt }: Branch): string {

@@ -3,7 +3,7 @@ import type { Branch } from "./branch.ts";
 import type { BranchDriver, CreateBranch } from "./branch-driver.ts";
 import { type BranchName, toBranchName } from "./branch-name.ts";
 import { checkCreate, checkRequest } from "./check-request.ts";
-import { refuseRows } from "./refuse-rows.ts";
+import { withTablesAlone } from "./with-tables-alone.ts";
 
 interface BranchScene {
   readonly driver: BranchDriver;
@@ -91,16 +91,4 @@ async function findBranch(driver: BranchDriver, { name }: BranchName): Promise<B
   if (found === undefined)
     throw new OperationProblem(`There is no branch ${name}; pnpm db branch list shows what there is.`);
   return found;
-}
-
-/** Looks for itself whether a branch of tables alone has any row, and removes one that has. */
-async function withTablesAlone(driver: BranchDriver, branch: Branch): Promise<Branch> {
-  if (branch.contents === "data") return branch;
-  try {
-    await refuseRows((await driver.urlsOf(branch)).direct);
-  } catch (error) {
-    await driver.delete(branch);
-    throw error;
-  }
-  return branch;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createTestDatabase } from "@coderevai/db/testing";
 import { NeonStandIn } from "@coderevai/localcloud/neon";
 import pg from "pg";
@@ -33,7 +34,7 @@ interface Said {
 /** With branches as databases of the test server. */
 export async function openBranchBench(): Promise<BranchBench> {
   const { url, drop } = await createTestDatabase();
-  return benchOf(url, { DATABASE_URL_UNPOOLED: url }, drop);
+  return benchOf(url, { DATABASE_URL_UNPOOLED: url, DATABASE_ROLE_PREFIX: rolePrefix() }, drop);
 }
 
 /** With branches at a stand-in of Neon, whose default branch is the installation. */
@@ -44,7 +45,12 @@ export async function openNeonBench(): Promise<BranchBench & { readonly neon: Ne
     await neon.stop();
     await drop();
   };
-  return { ...benchOf(url, neon.env, stop), neon };
+  return { ...benchOf(url, { ...neon.env, DATABASE_ROLE_PREFIX: rolePrefix() }, stop), neon };
+}
+
+/** The benches of one test run share a server and its roles. */
+function rolePrefix(): string {
+  return `bench_${randomBytes(4).toString("hex")}`;
 }
 
 function benchOf(url: string, env: Readonly<Record<string, string>>, stop: () => Promise<void>): BranchBench {
@@ -78,7 +84,7 @@ function benchOf(url: string, env: Readonly<Record<string, string>>, stop: () =>
   };
 }
 
-async function queryUrl(connectionString: string, text: string): Promise<Record<string, unknown>[]> {
+export async function queryUrl(connectionString: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {

@@ -1,0 +1,38 @@
+import { chmod, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { OperationProblem } from "../operation-problem.ts";
+
+/** What processes get of a branch, as variables: an app or worker the first, a migration the second, who looks the third. */
+export interface BranchSecrets {
+  readonly app: { readonly DATABASE_URL: string; readonly DATABASE_URL_UNPOOLED: string };
+  readonly migrator: { readonly DATABASE_URL_UNPOOLED: string };
+  readonly readonly: { readonly DATABASE_READ_URL: string };
+}
+
+/** By the branch's name. */
+export type Secrets = Readonly<Record<string, BranchSecrets>>;
+
+/** Nothing yet when there is no such file. */
+export async function readSecrets(file: string): Promise<Secrets> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "{}";
+    throw new OperationProblem(`${file} cannot be read (${error.code}).`);
+  });
+  try {
+    return JSON.parse(text) as Secrets;
+  } catch {
+    throw new OperationProblem(`${file} is not what pnpm db writes. Name another file, or move this one away.`);
+  }
+}
+
+/** Whole or not at all, and for its owner's eyes alone. */
+export async function writeSecrets(file: string, secrets: Secrets): Promise<void> {
+  const half = `${file}.writing`;
+  try {
+    await writeFile(half, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+    await chmod(half, 0o600);
+    await rename(half, file);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw new OperationProblem(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
