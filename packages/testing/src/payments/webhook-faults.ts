@@ -19,10 +19,4 @@ export const WEBHOOK_FAULTS: Readonly<Record<string, Mutation & { readonly effec
   seed: { ...believing("seed"), effect: "Applies each event's own object, in the order of arrival." },
   "event-id": { ...believing("event-id"), effect: "The same, but each event id once." },
   created: { ...believing("created"), effect: "The same, but nothing that was created before what was applied last." },
-  unlocked: {
-    effect: "Reads at Stripe anew, but whoever reads the same customer does not wait for the other.",
-    module: "/db/src/billing/sync-customer.ts",
-    from: "pg_advisory_xact_lock(",
-    to: "pg_advisory_xact_lock_shared(",
-  },
 };
