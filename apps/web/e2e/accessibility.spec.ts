@@ -23,7 +23,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     }
 
-    test("the workspace, a finding, history, usage and billing have no axe violation", async ({ signedIn }) => {
+    test("the workspace, a finding, history, usage, billing and settings have no axe violation", async ({
+      signedIn,
+    }) => {
       const review = new ReviewPage(signedIn);
       await review.open();
       await expectAccessible(signedIn);
@@ -31,7 +33,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await review.run();
       await review.findings.first().getByRole("button").first().click();
       await expectAccessible(signedIn);
-      for (const path of ["/history", "/usage", "/billing"]) {
+      for (const path of ["/history", "/usage", "/billing", "/settings"]) {
         await signedIn.goto(path);
         await signedIn.waitForLoadState("networkidle");
         await expectAccessible(signedIn);

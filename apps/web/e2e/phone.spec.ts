@@ -12,7 +12,15 @@ test("on a phone a review is pasted, run and read, and no page is wider than the
   await review.paste(flaskView.text);
   await review.run();
   await expect(review.findingAt(flaskView.yamlLine).first()).toBeVisible();
-  for (const path of [new URL(signedIn.url()).pathname, "/history", "/usage", "/billing", "/pricing", "/"]) {
+  for (const path of [
+    new URL(signedIn.url()).pathname,
+    "/history",
+    "/usage",
+    "/billing",
+    "/settings",
+    "/pricing",
+    "/",
+  ]) {
     await signedIn.goto(path);
     await signedIn.waitForLoadState("networkidle");
     const overflow = await signedIn.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -41,7 +41,7 @@ test("a new account is made on the sign-up page and lands in the product", async
   await expect(page).toHaveURL(/\/review/);
 });
 
-for (const path of ["/review", "/history", "/reviews/rev_00000000000000000000000000"]) {
+for (const path of ["/review", "/history", "/settings", "/reviews/rev_00000000000000000000000000"]) {
   test(`${path} asks for sign-in when nobody is signed in`, async ({ page }) => {
     await page.goto(`${origin}${path}`);
     await expect(page).toHaveURL(/\/sign-in/);

@@ -6,7 +6,7 @@ import { prerenderedScriptHashes } from "./security/prerendered-script-hashes.ts
 const isDevelopment = process.env.NODE_ENV === "development";
 
 /** Pages behind a sign-in, and the sign-in itself. They are rendered per request, so they can carry a nonce. */
-const PRODUCT_PATH = /^\/(review|reviews|history|billing|usage|sign-in|sign-up)(\/|$)/;
+const PRODUCT_PATH = /^\/(review|reviews|history|billing|usage|settings|sign-in|sign-up)(\/|$)/;
 /** Clerk's browser code reaches its Frontend API through our own origin, where a proxy is configured. */
 const CLERK_PATH = /^\/__clerk(\/|$)/;
 /** Answered by route handlers that authenticate by themselves and send no HTML. */

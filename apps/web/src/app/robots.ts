@@ -6,7 +6,7 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: "*",
       allow: "/",
-      disallow: ["/review", "/reviews/", "/history", "/billing", "/usage", "/api/"],
+      disallow: ["/review", "/reviews/", "/history", "/billing", "/usage", "/settings", "/api/"],
     },
   };
 }

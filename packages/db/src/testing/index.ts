@@ -1,5 +1,6 @@
 export { type Difference, findDifferences } from "../units/find-differences.ts";
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
+export { expireKey } from "./expire-key.ts";
 export { makeAllowance } from "./make-allowance.ts";
 export { makeFinding } from "./make-finding.ts";
 export { doneFile, insertJob } from "./make-job.ts";

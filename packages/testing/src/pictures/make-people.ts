@@ -1,11 +1,15 @@
+import { createClient } from "@coderevai/client";
 import { calendarMonthAt } from "@coderevai/contract/billing-period";
 import { ENTITLEMENTS } from "@coderevai/contract/entitlements";
 import { ControlClient } from "../product/control-client.ts";
 import type { TestProduct } from "../product/start-product.ts";
+import { expireKey } from "../users/expire-key.ts";
+import { makeKey } from "../users/make-key.ts";
 import { spendUnits } from "../users/spend-units.ts";
 import { subscribe } from "../users/subscribe.ts";
 import { TestUser } from "../users/test-user.ts";
 
+const LONG_NAME = "Weekly-review-of-every-service-in-the-monorepo-by-the-platform-team-in-Frankfurt";
 const DAY_MS = 24 * 60 * 60_000;
 const RENEWAL_FAILS = "4000000000000341";
 const DEADLINE_MS = 10_000;
@@ -48,9 +52,19 @@ export async function makePeople({ origin, product }: TestProduct) {
     await cancel(user);
     return user;
   };
+  const keyHolder = async () => {
+    const user = await TestUser.signUp(origin);
+    const { key } = await makeKey(user, "Old pipeline", ["review:read"]);
+    await expireKey(databaseUrl, key.id);
+    await makeKey(user, LONG_NAME);
+    const { secret } = await makeKey(user, "Nightly build", ["review:read", "review:write"]);
+    await createClient({ url: origin, apiKey: secret }).account.me.query();
+    return user;
+  };
   const { unitsPerPeriod, modelReviewsPerPeriod } = ENTITLEMENTS.free;
   return {
     member: await TestUser.signUp(origin),
+    keyHolder: await keyHolder(),
     near: await spender(Math.ceil(0.8 * unitsPerPeriod) + 4, Math.ceil(0.85 * modelReviewsPerPeriod)),
     full: await spender(unitsPerPeriod, modelReviewsPerPeriod),
     pro: await age(await payer(), 65),

@@ -75,10 +75,26 @@ export function pictureList(scenes: Scenes, client: CodeRevAiClient): readonly P
       act: (page) => page.getByRole("button", { name: /^Export/ }).click(),
     },
     { ...member, name: "history", path: "/history" },
+    ...KEY_PICTURES,
     ...PLAN_PICTURES,
     { ...member, name: "not-found", path: "/reviews/rev_00000000000000000000000000" },
   ];
 }
+
+const KEY_PICTURES: readonly Picture[] = [
+  { by: "member", name: "settings-empty", path: "/settings" },
+  { by: "keyHolder", name: "settings", path: "/settings" },
+  {
+    by: "keyHolder",
+    name: "settings-menu",
+    path: "/settings",
+    act: (page) => page.locator(".cl-userButtonTrigger").click(),
+  },
+  { by: "keyHolder", name: "settings-create", path: "/settings", act: (page) => pushButton(page, "Create a key") },
+  { by: "keyHolder", name: "settings-created", path: "/settings", act: createKey },
+  { by: "keyHolder", name: "settings-revoke", path: "/settings", act: (page) => pushButton(page, /^Revoke Weekly/) },
+  { by: "keyHolder", name: "settings-problem", path: "/settings", act: failToCreate },
+];
 
 /** The same pages for whoever stands differently with the plan. */
 const PLAN_PICTURES: readonly Picture[] = [
@@ -132,6 +148,25 @@ async function pasteAndAsk(page: Page): Promise<void> {
     .waitFor({ timeout: OPENING_MS });
   // The next picture is of somebody who has not asked.
   await page.evaluate(() => localStorage.removeItem("coderevai.ask-model"));
+}
+
+async function pushButton(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name }).first().click();
+}
+
+async function createKey(page: Page): Promise<void> {
+  await pushButton(page, "Create a key");
+  await page.getByLabel("Name").fill("Smoke test");
+  await page.getByRole("button", { name: "Create the key" }).click();
+  await page.getByText("I have copied it").waitFor({ timeout: OPENING_MS });
+}
+
+async function failToCreate(page: Page): Promise<void> {
+  await page.route("**/api/trpc/keys.create*", (route) => route.abort());
+  await pushButton(page, "Create a key");
+  await page.getByLabel("Name").fill("Smoke test");
+  await page.getByRole("button", { name: "Create the key" }).click();
+  await page.getByText("No key was made").waitFor({ timeout: OPENING_MS });
 }
 
 async function runOverLimit(page: Page): Promise<void> {

@@ -1,0 +1,1 @@
+export { expireKey } from "@coderevai/db/testing";
