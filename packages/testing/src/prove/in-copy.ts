@@ -26,6 +26,8 @@ export async function inCopy<T>(use: (root: string) => Promise<T>): Promise<T> {
     await run("git", ["init", "-q"], { cwd: root });
     const install = ["install", "--frozen-lockfile", "--prefer-offline", "--reporter=silent"];
     await run("pnpm", install, { cwd: root, timeout: INSTALL_DEADLINE_MS });
+    // Nothing that imports the database loads without it, and the list of experiments does.
+    await run("pnpm", ["--filter", "@coderevai/db", "generate"], { cwd: root, timeout: INSTALL_DEADLINE_MS });
     return await use(root);
   } finally {
     await rm(root, { recursive: true, force: true });
