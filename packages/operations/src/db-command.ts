@@ -18,7 +18,7 @@ const DEFAULT_ROLE_PREFIX = "coderevai";
 
 const USAGE = `pnpm db branch create NAME [--from NAME] [--expires 7d] [--with-data [--at MOMENT]] [--secrets FILE]
 pnpm db branch reset NAME [--confirm NAME] [--secrets FILE]
-pnpm db branch restore NAME [--at MOMENT] [--confirm NAME]
+pnpm db branch restore NAME [--at MOMENT | --from kept/…] [--confirm NAME]
 pnpm db branch keep NAME          keeps what the branch holds now, to restore it (Neon does by itself)
 pnpm db branch delete NAME [--confirm NAME]
 pnpm db branch list

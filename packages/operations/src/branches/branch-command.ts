@@ -48,7 +48,8 @@ const NAMED: Readonly<Record<string, (call: Call, name: BranchName, options: Opt
   },
   restore: async (call, name, options) => {
     const at = options.at === undefined ? null : parsePast(options.at, call.now);
-    const { branch, keptAs } = await restoreBranch(call, name, { at, confirm: options.confirm });
+    const from = options.from === undefined ? null : toBranchName(options.from);
+    const { branch, keptAs } = await restoreBranch(call, name, { at, from, confirm: options.confirm });
     return { lines: [`${branch.name} is restored. What it held is kept as ${keptAs}.`], json: { branch, keptAs } };
   },
   keep: async (call, name) => {

@@ -10,9 +10,10 @@ export interface CreateBranch {
 }
 
 export interface RestoreBranch {
-  readonly name: BranchName;
-  /** The moment to go back to; null for the last one that was kept. */
+  /** The moment to go back to. */
   readonly at: Date | null;
+  /** The name of one of the branch's own kept states. Without it and a moment, the last that was kept. */
+  readonly from: string | null;
 }
 
 /** `url` bears the owner's password: for files and child processes, never for a log. */

@@ -1,4 +1,5 @@
 import { OperationProblem } from "../operation-problem.ts";
+import { UsageProblem } from "../usage-problem.ts";
 import type { Branch } from "./branch.ts";
 import type { BranchDriver, CreateBranch } from "./branch-driver.ts";
 import { type BranchName, toBranchName } from "./branch-name.ts";
@@ -39,22 +40,35 @@ export async function createBranch(
     throw new OperationProblem(`${name.name} is there and holds ${there.contents}; delete it first.`);
   }
   if (there !== undefined) return { branch: await driver.prolong(there, request.expiresAt), isNew: false };
-  return { branch: await withTablesAlone(driver, await driver.create(request)), isNew: true };
+  const made = await driver.create(request);
+  // By what was asked for, not by what the driver says it did.
+  const branch = request.copy.contents === "schema" ? await withTablesAlone(driver, made) : made;
+  return { branch, isNew: true };
 }
 
 export async function resetBranch({ driver }: BranchScene, name: BranchName, confirm?: string): Promise<Branch> {
   checkRequest("reset", name, confirm);
-  return withTablesAlone(driver, await driver.reset(await findBranch(driver, name)));
+  const branch = await driver.reset(await findBranch(driver, name));
+  return name.kind === "restore" ? branch : withTablesAlone(driver, branch);
 }
 
-/** To a moment, or to what was kept last. What the branch holds now is kept under the answered name. */
+/**
+ * To a moment or a state of its own history, never to another branch's: that could be production's rows in a preview. What the branch holds now is kept under the answered name.
+ */
 export async function restoreBranch(
   { driver }: BranchScene,
   name: BranchName,
-  { at = null, confirm }: { at?: Date | null; confirm?: string | undefined } = {},
+  {
+    at = null,
+    from = null,
+    confirm,
+  }: { at?: Date | null; from?: BranchName | null; confirm?: string | undefined } = {},
 ): Promise<{ branch: Branch; keptAs: string }> {
   checkRequest("restore", name, confirm);
-  return driver.restore(await findBranch(driver, name), { name, at });
+  if (from !== null && (from.kind !== "kept" || at !== null)) {
+    throw new UsageProblem("A branch is restored --at a moment, or --from one of its own states, named kept/….");
+  }
+  return driver.restore(await findBranch(driver, name), { at, from: from?.name ?? null });
 }
 
 /** False when there is no such branch, which is not an error: closing a pull request may be heard of twice. */

@@ -13,6 +13,8 @@ export interface BranchNote {
   /** Moments in ISO 8601. */
   readonly createdAt: string;
   readonly expiresAt: string | null;
+  /** Of a kept state: whether somebody asked for it, or a reset or restore left it behind. Null of other branches. */
+  readonly keptBy: "request" | "replacement" | null;
 }
 
 export interface NotedDatabase {

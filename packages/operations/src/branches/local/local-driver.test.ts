@@ -68,7 +68,7 @@ test("a branch goes back to the last state kept by a moment, connections or not"
   expect(await owners("preview/pr-3")).toEqual(["a", "b"]);
   await idler.end().catch(() => {});
   const early = await branch("restore", "preview/pr-3", "--at", "2026-11-25T00:00:00Z");
-  expect(early).toMatchObject({ code: 1, complaint: expect.stringContaining("nothing was kept by") });
+  expect(early).toMatchObject({ code: 1, complaint: expect.stringContaining("no such state was kept") });
   expect(await owners("preview/pr-3")).toEqual(["a", "b"]);
 });
 
@@ -88,6 +88,27 @@ test("of a branch five states are kept, closed to connections, and go when it go
   expect((await branch("delete", "preview/pr-4")).json).toEqual({ isDeleted: true });
   expect((await branch("delete", "preview/pr-4")).json).toEqual({ isDeleted: false });
   expect(await kept()).toEqual([]);
+});
+
+test("a branch is restored from its own states alone", async () => {
+  await branch("create", "preview/pr-6");
+  await branch("create", "preview/pr-7");
+  await bench.query("preview/pr-6", callOf("six"));
+  const { name } = (await branch("keep", "preview/pr-6")).json.branch;
+  await bench.query("preview/pr-6", callOf("later"));
+  await branch("keep", "preview/pr-6");
+  await branch("keep", "production");
+  const ofProduction = (await branch("list")).json.branches.find(
+    ({ from, contents }) => from === "production" && contents === "data",
+  );
+  for (const from of ["production", "preview/pr-7", "restore/drill"]) {
+    expect((await branch("restore", "preview/pr-6", "--from", from)).code).toBe(2);
+  }
+  expect((await branch("restore", "preview/pr-7", "--from", name)).code).toBe(1);
+  expect((await branch("restore", "preview/pr-7", "--from", ofProduction?.name ?? "")).code).toBe(1);
+  expect((await branch("restore", "preview/pr-6", "--from", name)).code).toBe(0);
+  expect(await owners("preview/pr-6")).toEqual(["six"]);
+  expect(await owners("preview/pr-7")).toEqual([]);
 });
 
 test("only what is asked for with data and an end gets rows, under a name that says so", async () => {

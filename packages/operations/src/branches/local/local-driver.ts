@@ -5,8 +5,8 @@ import type { Branch } from "../branch.ts";
 import type { BranchDriver, CreateBranch, RestoreBranch } from "../branch-driver.ts";
 import { toBranchName } from "../branch-name.ts";
 import { keptNameOf } from "../kept-name.ts";
-import { findNote, readNotes, toBranch, writeNote } from "./branch-note.ts";
-import { closeKept, dropDatabase, findKept, findKeptBy } from "./kept-states.ts";
+import { type BranchNote, findNote, readNotes, toBranch, writeNote } from "./branch-note.ts";
+import { chooseKept, closeKept, dropDatabase, findKept } from "./kept-states.ts";
 import type { LocalServer } from "./local-server.ts";
 import { copyDatabase, replaceDatabase, whileQuiet } from "./move-databases.ts";
 
@@ -38,9 +38,14 @@ export class LocalDriver implements BranchDriver {
       const source = await this.#find(admin, from.name);
       if (copy.contents === "schema") await this.#copyTemplate(admin, database);
       else if (copy.at === null) await copyUnused(admin, source, database);
-      else await copyDatabase(admin, await findKeptBy(admin, this.#server.installation, source, copy.at), database);
+      else
+        await copyDatabase(
+          admin,
+          await chooseKept(admin, this.#server.installation, source, { at: copy.at, from: null }),
+          database,
+        );
       const end = expiresAt?.toISOString() ?? null;
-      const about = { name: name.name, contents: copy.contents, from: source.name, expiresAt: end };
+      const about = { name: name.name, contents: copy.contents, from: source.name, expiresAt: end, keptBy: null };
       return writeNote(admin, database, { ...this.#newNote(), ...about });
     });
   }
@@ -54,9 +59,9 @@ export class LocalDriver implements BranchDriver {
     });
   }
 
-  restore(branch: Branch, { at }: RestoreBranch): Promise<{ branch: Branch; keptAs: string }> {
+  restore(branch: Branch, request: RestoreBranch): Promise<{ branch: Branch; keptAs: string }> {
     return this.#server.withAdmin(async (admin) => {
-      const source = await findKeptBy(admin, this.#server.installation, branch, at ?? this.#now());
+      const source = await chooseKept(admin, this.#server.installation, branch, request);
       await copyDatabase(admin, source, this.#server.nextDatabase);
       return { branch, keptAs: await this.#replace(admin, branch) };
     });
@@ -82,7 +87,7 @@ export class LocalDriver implements BranchDriver {
       const name = keptNameOf(toBranchName(branch.name).slug, this.#now());
       const database = this.#server.databaseOf(name);
       await copyUnused(admin, branch, database);
-      return this.#noteKept(admin, branch, { name: name.name, database });
+      return this.#noteKept(admin, branch, { name: name.name, database, keptBy: "request" });
     });
   }
 
@@ -104,18 +109,19 @@ export class LocalDriver implements BranchDriver {
       await writeNote(admin, next, (await findNote(admin, this.#server.installation, branch.name)).note);
     }
     await replaceDatabase(admin, { current: branch.id, next, kept });
-    await this.#noteKept(admin, branch, { name, database: kept });
+    await this.#noteKept(admin, branch, { name, database: kept, keptBy: "replacement" });
     return name;
   }
 
   async #noteKept(
     admin: pg.Client,
     branch: Branch,
-    { name, database }: { name: string; database: string },
+    { name, database, keptBy }: { name: string; database: string; keptBy: BranchNote["keptBy"] },
   ): Promise<Branch> {
-    const about = { name, contents: branch.contents, from: branch.name, expiresAt: null };
-    const kept = await writeNote(admin, database, { ...this.#newNote(), ...about });
-    await closeKept(admin, this.#server.installation, branch, database);
+    const about = { name, contents: branch.contents, from: branch.name, expiresAt: null, keptBy };
+    const note = { ...this.#newNote(), ...about };
+    const kept = await writeNote(admin, database, note);
+    await closeKept(admin, branch, { database, note });
     return kept;
   }
 

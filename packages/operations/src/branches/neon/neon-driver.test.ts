@@ -99,11 +99,19 @@ test("a restore goes back in the branch's own history and keeps what was there",
   ]);
   expect(json).toMatchObject({ branch: { contents: "schema" }, keptAs: "kept/pr-1-20261125t090004000" });
   expect((await branch("restore", "preview/pr-1")).complaint).toContain("--at");
+  bench.neon.requests.length = 0;
+  expect((await branch("restore", "preview/pr-1", "--from", "kept/pr-1-20261125t090004000")).code).toBe(0);
+  expect(changes()[0]?.body).toEqual({
+    source_branch_id: idOf("kept/pr-1-20261125t090004000"),
+    preserve_under_name: "kept/pr-1-20261125t090006000",
+  });
+  expect((await branch("restore", "preview/pr-1", "--from", "kept/of-another")).complaint).toContain("no state of");
+  expect((await branch("restore", "preview/pr-1", "--from", "production")).code).toBe(2);
 });
 
 test("deleting takes what was kept along, and a second time is no error", async () => {
   expect((await branch("delete", "preview/pr-1")).json).toEqual({ isDeleted: true });
-  expect(changes().map(({ method }) => method)).toEqual(["DELETE", "DELETE"]);
+  expect(changes().map(({ method }) => method)).toEqual(["DELETE", "DELETE", "DELETE"]);
   expect([...project().branches.values()].map(({ name }) => name)).toEqual(["main"]);
   expect((await branch("delete", "preview/pr-1")).json).toEqual({ isDeleted: false });
 });

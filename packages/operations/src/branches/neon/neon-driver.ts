@@ -58,14 +58,15 @@ export class NeonDriver implements BranchDriver {
     return this.create({ name, from: toBranchName("production"), copy: { contents: "schema" }, expiresAt });
   }
 
-  async restore(branch: Branch, { at }: RestoreBranch): Promise<{ branch: Branch; keptAs: string }> {
-    if (at === null) {
+  async restore(branch: Branch, { at, from }: RestoreBranch): Promise<{ branch: Branch; keptAs: string }> {
+    if (at === null && from === null) {
       throw new OperationProblem("Neon goes back to any moment of its history: say which with --at MOMENT.");
     }
+    const source = from === null ? branch : await this.#findKeptOf(branch, from);
     const keptAs = keptNameOf(toBranchName(branch.name).slug, this.#now()).name;
     await this.#project.restore(branch.id, {
-      source_branch_id: branch.id,
-      source_timestamp: at.toISOString(),
+      source_branch_id: source.id,
+      ...(at !== null && { source_timestamp: at.toISOString() }),
       preserve_under_name: keptAs,
     });
     return { branch: await this.#find(branch.name), keptAs };
@@ -93,6 +94,18 @@ export class NeonDriver implements BranchDriver {
   async #carryBookkeeping(sourceId: string, id: string): Promise<void> {
     const [source, branch] = [await this.#project.urlsOf(sourceId), await this.#project.urlsOf(id)];
     await carryBookkeeping(source.direct, branch.direct);
+  }
+
+  /** Kept states are a branch's parents at Neon, one after the other. */
+  async #findKeptOf(branch: Branch, name: string): Promise<Branch> {
+    const all = await this.list();
+    let state: Branch | undefined = branch;
+    for (let step = 0; step < all.length && state !== undefined && state.name !== name; step += 1) {
+      const { from }: Branch = state;
+      state = all.find((other) => other.name === from && other.kind === "kept");
+    }
+    if (state?.name === name) return state;
+    throw new OperationProblem(`${name} is no state of ${branch.name}; pnpm db branch list shows what there is.`);
   }
 
   async #find(name: string): Promise<Branch> {
