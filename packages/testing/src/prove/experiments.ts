@@ -1,5 +1,6 @@
 import type { Experiment } from "./experiment.ts";
 import { archives } from "./experiments/archives.ts";
+import { branches } from "./experiments/branches.ts";
 import { clientGone } from "./experiments/client-gone.ts";
 import { crash } from "./experiments/crash.ts";
 import { diffs } from "./experiments/diffs.ts";
@@ -46,4 +47,5 @@ export const experiments: readonly Experiment[] = [
   webhooks,
   entitlement,
   forged,
+  branches,
 ];
