@@ -51,7 +51,7 @@ export const PlanUsage = z.object({
 export type PlanUsage = z.infer<typeof PlanUsage>;
 
 /** Where the browser goes to pay or to manage the subscription: a page of Stripe, for this user and a short time. */
-export const StripePage = z.object({ url: z.url() });
+export const StripePage = z.object({ url: z.url({ protocol: /^https?$/ }) });
 export type StripePage = z.infer<typeof StripePage>;
 
 export const InvoicesQuery = z.object({

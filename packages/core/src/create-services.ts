@@ -51,7 +51,7 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     authenticator: createAuthenticator(env),
     keyGate: new KeyGate(),
     limiter: createRateLimiter(redis, clock),
-    standings: createStandings({ billing: database.billing, redis, clock }),
+    standings: createStandings({ billing: database.billing, units: database.units, redis, clock }),
     payments: createPayments(env.stripe, clock),
     profiles: createProfiles(env.clerkApi, clock),
     syncGate: new SyncGate(),

@@ -2,7 +2,7 @@ import type { PlanUsage } from "@coderevai/contract/billing";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { Services } from "../services.ts";
 
-/** What the owner used of the current period. Counted in Postgres each time. Throws `storage.unavailable`. */
+/** What the owner used of the current period; what a start is held to is counted in Postgres. Throws `storage.unavailable`. */
 export async function getUsage(
   { standings, database }: Pick<Services, "standings" | "database">,
   ownerId: OwnerId,
@@ -11,7 +11,7 @@ export async function getUsage(
   const { plan, period } = entitlement;
   const [{ units, modelReviews }, days] = await Promise.all([
     database.units.findUsage(ownerId, plan, period),
-    database.units.findDays(ownerId, plan, period),
+    standings.findDays(ownerId, plan, period),
   ]);
   return {
     plan,

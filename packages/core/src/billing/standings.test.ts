@@ -41,7 +41,7 @@ function makeProcess(clock: Clock = systemClock) {
   };
   const redis = createRedisWay(upstash.redis, systemClock, createLog("silent"));
   return {
-    ...createStandings({ billing, redis, clock }),
+    ...createStandings({ billing, units: database.units, redis, clock }),
     get readCount() {
       return readCount;
     },
@@ -128,4 +128,55 @@ test("many calls of one owner at once ask Postgres once", async () => {
   const [one, ownerId] = [makeProcess(), newOwner()];
   await Promise.all(Array.from({ length: 200 }, () => one.find(ownerId)));
   expect(one.readCount).toBe(1);
+});
+
+const DECEMBER = { start: new Date("2026-12-01T00:00:00Z"), end: new Date("2027-01-01T00:00:00Z") };
+const JANUARY = { start: DECEMBER.end, end: new Date("2027-02-01T00:00:00Z") };
+
+/** Processes that share Redis, and units by day that Postgres would give. */
+function usageProcess(days: { day: string; units: number }[]) {
+  let readCount = 0;
+  const redis = createRedisWay(upstash.redis, systemClock, createLog("silent"));
+  const units = {
+    findDays: async () => {
+      readCount += 1;
+      return [...days];
+    },
+  };
+  const standings = createStandings({ billing: database.billing, units, redis, clock: systemClock });
+  return {
+    ...standings,
+    get readCount() {
+      return readCount;
+    },
+  };
+}
+
+test("units by day are shared for a moment, and read anew after a sync", async () => {
+  const days = [{ day: "2026-12-24", units: 3 }];
+  const [one, two, ownerId] = [usageProcess(days), usageProcess(days), newOwner()];
+  expect(await one.findDays(ownerId, "free", DECEMBER)).toEqual(days);
+  await pause(100);
+  expect(await two.findDays(ownerId, "free", DECEMBER)).toEqual(days);
+  expect([one.readCount, two.readCount]).toEqual([1, 0]);
+  days.push({ day: "2026-12-25", units: 1 });
+  await one.drop(ownerId);
+  expect(await two.findDays(ownerId, "free", DECEMBER)).toEqual(days);
+});
+
+test("days of another plan or of a period that is over are never shown", async () => {
+  const [one, ownerId] = [usageProcess([{ day: "2026-12-24", units: 3 }]), newOwner()];
+  await one.findDays(ownerId, "free", DECEMBER);
+  await pause(100);
+  await one.findDays(ownerId, "pro", DECEMBER);
+  await pause(100);
+  await one.findDays(ownerId, "pro", JANUARY);
+  expect(one.readCount).toBe(3);
+});
+
+test("while Redis is away units by day come from Postgres", async () => {
+  const days = [{ day: "2026-12-24", units: 3 }];
+  const [one, ownerId] = [usageProcess(days), newOwner()];
+  await upstash.setFault({ mode: "refuse" });
+  expect(await one.findDays(ownerId, "free", DECEMBER)).toEqual(days);
 });

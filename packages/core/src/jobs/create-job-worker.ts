@@ -46,7 +46,7 @@ export function createJobWorker(env: WorkerEnv, log: Logger): Pick<JobWorker, "w
         openSources: createPackReader(blobs, database.objectCipher),
         chores: {
           payments: (signal) => {
-            const standings = createStandings({ billing: database.billing, redis, clock });
+            const standings = createStandings({ billing: database.billing, units: database.units, redis, clock });
             return reconcile({ ...outside, clock, database, log, standings }, signal);
           },
           "leftover objects": (signal) => sweep({ blobs, clock, database, log }, signal),

@@ -12,10 +12,10 @@ import { createLog } from "@coderevai/platform/log";
 import { createPayments } from "@coderevai/platform/payments/create-payments";
 import type { Payments } from "@coderevai/platform/payments/payments";
 import type { BillingServices } from "../billing/billing-services.ts";
-import { currentStanding } from "../billing/current-standing.ts";
 import { SyncGate } from "../billing/sync-gate.ts";
 import { takeStripeEvent } from "../billing/take-stripe-event.ts";
 import type { Services } from "../services.ts";
+import { uncachedStandings } from "./uncached-standings.ts";
 
 export const DAY_MS = 24 * 60 * 60_000;
 
@@ -92,10 +92,7 @@ export async function openBillingBench({ proAmountMinor }: { proAmountMinor?: nu
     payments,
     profiles,
     syncGate: new SyncGate(),
-    standings: {
-      find: async (ownerId) => currentStanding(await database.billing.find(ownerId), clock.now()),
-      drop: async () => undefined,
-    },
+    standings: uncachedStandings(database, clock),
   };
 
   return {

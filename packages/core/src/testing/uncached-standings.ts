@@ -4,9 +4,13 @@ import { currentStanding } from "../billing/current-standing.ts";
 import type { Standings } from "../billing/standings.ts";
 
 /** For tests of something else: what is stored counts at once. */
-export function uncachedStandings({ billing }: Pick<Database, "billing">, clock: Clock = systemClock): Standings {
+export function uncachedStandings(
+  { billing, units }: Pick<Database, "billing" | "units">,
+  clock: Clock = systemClock,
+): Standings {
   return {
     find: async (ownerId) => currentStanding(await billing.find(ownerId), clock.now()),
+    findDays: (ownerId, plan, period) => units.findDays(ownerId, plan, period),
     drop: async () => undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BillingServices } from "@coderevai/core/billing/billing-services";
-import { currentStanding } from "@coderevai/core/billing/current-standing";
 import { SyncGate } from "@coderevai/core/billing/sync-gate";
+import { uncachedStandings } from "@coderevai/core/testing/uncached-standings";
 import { createDatabase } from "@coderevai/db";
 import { systemClock as clock } from "@coderevai/platform/clock";
 import { createLog } from "@coderevai/platform/log";
@@ -30,10 +30,7 @@ export function openBilling({ databaseUrl, stripe }: HostSettings): BillingServi
       },
     },
     profiles: { setPlan: async () => undefined, findEmail: async () => null },
-    standings: {
-      find: async (ownerId) => currentStanding(await database.billing.find(ownerId), clock.now()),
-      drop: async () => undefined,
-    },
+    standings: uncachedStandings(database, clock),
     syncGate: new SyncGate(),
   };
 }

@@ -47,7 +47,7 @@ export function openProcess({ database, redis, clock = systemClock, mostLateMs =
       return answer;
     },
   };
-  const standings = createStandings({ billing, redis: watched, clock });
+  const standings = createStandings({ billing, units: database.units, redis: watched, clock });
   // What billing.plan uses of the services.
   const services = { clock, log, database, standings } as Partial<Services> as Services;
   return {
