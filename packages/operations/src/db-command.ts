@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { runBranchCommand } from "./branches/branch-command.ts";
 import { chooseDriver } from "./branches/choose-driver.ts";
 import { applyEnvironments } from "./environments/apply-environments.ts";
+import { readInstallationSettings } from "./environments/read-installation-settings.ts";
 import { OperationProblem } from "./operation-problem.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
@@ -55,7 +56,7 @@ async function run(
     if (values.secrets === undefined)
       throw new UsageProblem("Say with --secrets FILE where the addresses are to be written.");
     const handOut = { file: values.secrets, prefix: rolePrefix, isRotated: values.rotate ?? false };
-    const lines = await applyEnvironments(chooseDriver(env, now), handOut);
+    const lines = await applyEnvironments(chooseDriver(env, now), handOut, readInstallationSettings(env));
     return { lines, json: { done: lines } };
   }
   if (topic !== "branch" || verb === undefined || rest.length > 0) throw new UsageProblem(USAGE);

@@ -9,6 +9,7 @@ import type {
   DatabasesResponse,
   EndpointsResponse,
   OperationsResponse,
+  ProjectResponse,
   RolesResponse,
 } from "@neondatabase/api-client";
 import { HttpError } from "../http/http-error.ts";
@@ -18,9 +19,12 @@ import { ACTIONS, OperationLog } from "./operation-log.ts";
 
 type Created = BranchResponse & EndpointsResponse & OperationsResponse & RolesResponse & DatabasesResponse;
 
+export type AboutProject = Pick<ProjectResponse["project"], "id" | "settings" | "history_retention_seconds">;
+
 /** One project: its branches, whose rows are databases of a Postgres server, and what is under way. */
 export class NeonProject {
   readonly id = "stand-in-12345678";
+  readonly about: AboutProject = { id: this.id, history_retention_seconds: 86_400 };
   readonly branches = new Map<string, Branch>();
   readonly operations: OperationLog;
   readonly #databases: BranchDatabases;
@@ -56,10 +60,14 @@ export class NeonProject {
     return { branch, operations, endpoints: [], roles: [], databases: this.databasesOf(branch) };
   }
 
-  update(branch: Branch, { branch: { name, expires_at: expiresAt } }: BranchUpdateRequest): BranchOperations {
+  update(
+    branch: Branch,
+    { branch: { name, protected: isProtected, expires_at: expiresAt } }: BranchUpdateRequest,
+  ): BranchOperations {
     const { expires_at: _, ...rest } = branch;
     const kept = expiresAt === undefined ? branch.expires_at : expiresAt;
-    const updated: Branch = { ...rest, name: name ?? branch.name, ...(kept && { expires_at: kept }) };
+    const parts = { name: name ?? branch.name, protected: isProtected ?? branch.protected };
+    const updated: Branch = { ...rest, ...parts, ...(kept && { expires_at: kept }) };
     this.branches.set(branch.id, updated);
     return { branch: updated, operations: [] };
   }

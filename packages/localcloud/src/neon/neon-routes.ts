@@ -7,10 +7,12 @@ import type {
   ConnectionURIResponse,
   DatabasesResponse,
   OperationResponse,
+  OperationsResponse,
+  ProjectUpdateRequest,
 } from "@neondatabase/api-client";
 import type { Answer } from "../http/answer.ts";
 import { HttpError } from "../http/http-error.ts";
-import type { NeonProject } from "./neon-project.ts";
+import type { AboutProject, NeonProject } from "./neon-project.ts";
 
 interface NeonCall {
   readonly project: NeonProject;
@@ -18,6 +20,11 @@ interface NeonCall {
   readonly query: URLSearchParams;
   /** What the client's types say of it; Neon's own checks are not played. */
   readonly body: unknown;
+}
+
+/** What is looked at of a project, by Neon's own names. */
+interface ProjectPart {
+  readonly project: AboutProject;
 }
 
 interface NeonRoute {
@@ -31,6 +38,21 @@ const BRANCH = `${BRANCHES}/:branch`;
 
 /** The part of Neon's API that branches need. Answers have the client's own types. */
 export const NEON_ROUTES: readonly NeonRoute[] = [
+  {
+    method: "GET",
+    path: "/projects/:project",
+    handle: async ({ project }) => ok<ProjectPart>({ project: project.about }),
+  },
+  {
+    method: "PATCH",
+    path: "/projects/:project",
+    handle: async ({ project, body }) => {
+      const { settings, history_retention_seconds } = (body as ProjectUpdateRequest).project;
+      if (settings) project.about.settings = { ...project.about.settings, ...settings };
+      if (history_retention_seconds !== undefined) project.about.history_retention_seconds = history_retention_seconds;
+      return ok<ProjectPart & OperationsResponse>({ project: project.about, operations: [] });
+    },
+  },
   {
     method: "GET",
     path: BRANCHES,

@@ -22,6 +22,14 @@ export interface BranchUrls {
   readonly pooled: string;
 }
 
+/** What holds for a whole installation. What is null stays as it is. */
+export interface InstallationSettings {
+  /** Addresses and networks that may connect to the environments; previews stay open. */
+  readonly allowedIps: readonly string[] | null;
+  /** For how long any moment can be gone back to. */
+  readonly historyHours: number | null;
+}
+
 /**
  * Where branches live. Methods end when the branch is ready for queries, within a deadline, and throw `OperationProblem`.
  * What may be done to which branch is decided before: see check-request.ts.
@@ -41,4 +49,6 @@ export interface BranchDriver {
   /** Keeps what the branch holds now, to restore it later. Neon keeps every moment by itself and answers null. */
   keep(branch: Branch): Promise<Branch | null>;
   urlsOf(branch: Branch): Promise<BranchUrls>;
+  /** What was changed, in sentences; nothing when all was as it is to be. */
+  applySettings(settings: InstallationSettings): Promise<string[]>;
 }

@@ -35,6 +35,7 @@ function leakyDriver(contents: Branch["contents"], deleted: string[]): BranchDri
     },
     prolong: async () => branch,
     keep: async () => null,
+    applySettings: async () => [],
     urlsOf: async () => ({ direct: bench.url, pooled: bench.url }),
   };
 }

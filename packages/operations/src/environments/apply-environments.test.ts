@@ -64,6 +64,46 @@ for (const [where, open] of [
   });
 }
 
+test("who may connect, and for how long moments are kept, is set at Neon where it differs and nowhere else", async () => {
+  const at = await openNeonBench();
+  bench = at;
+  bench.env.NEON_ALLOWED_IPS = "203.0.113.7, 198.51.100.0/24,2001:db8::/32";
+  bench.env.NEON_HISTORY_HOURS = "168";
+  expect(await bench.run("environments", "apply", "--secrets", file)).toMatchObject({ code: 0, complaint: "" });
+  const patches = () => at.neon.requests.filter(({ method }) => method === "PATCH");
+  const project = `/projects/${at.neon.project.id}`;
+  const ips = ["203.0.113.7", "198.51.100.0/24", "2001:db8::/32"];
+  expect(
+    patches()
+      .filter(({ path }) => path.includes("/branches/"))
+      .map(({ body }) => body),
+  ).toEqual([{ branch: { protected: true } }, { branch: { protected: true } }]);
+  expect(
+    patches()
+      .filter(({ path }) => path === project)
+      .map(({ body }) => body),
+  ).toEqual([
+    {
+      project: {
+        settings: { allowed_ips: { ips, protected_branches_only: true } },
+        history_retention_seconds: 604_800,
+      },
+    },
+  ]);
+  at.neon.requests.length = 0;
+  await bench.run("environments", "apply", "--secrets", file);
+  expect(patches()).toEqual([]);
+  for (const [name, value] of [
+    ["NEON_ALLOWED_IPS", "203.0.113.7;x"],
+    ["NEON_HISTORY_HOURS", "a week"],
+  ] as const) {
+    bench.env[name] = value;
+    const wrong = await bench.run("environments", "apply", "--secrets", file);
+    expect(wrong).toMatchObject({ code: 2, complaint: expect.stringContaining(name) });
+    delete bench.env[name];
+  }
+});
+
 test("roles that others use are not given new passwords unasked, and a file that is something else is left alone", async () => {
   bench = await openBranchBench();
   expect((await bench.run("environments", "apply", "--secrets", file)).code).toBe(0);

@@ -1,4 +1,4 @@
-import type { BranchDriver } from "../branches/branch-driver.ts";
+import type { BranchDriver, InstallationSettings } from "../branches/branch-driver.ts";
 import { toBranchName } from "../branches/branch-name.ts";
 import { withTablesAlone } from "../branches/with-tables-alone.ts";
 import { handOutRoles } from "./hand-out-roles.ts";
@@ -9,7 +9,11 @@ type HandOut = Parameters<typeof handOutRoles>[2];
  * Production and staging as they are to be, however often it is called: staging is made of tables alone when it is not
  * there, each gets its three roles, and what processes get of each is in the file afterwards. What was done, in sentences.
  */
-export async function applyEnvironments(driver: BranchDriver, handOut: HandOut): Promise<string[]> {
+export async function applyEnvironments(
+  driver: BranchDriver,
+  handOut: HandOut,
+  settings: InstallationSettings,
+): Promise<string[]> {
   const [production, staging] = [toBranchName("production"), toBranchName("staging")];
   const there = await driver.list();
   const lines: string[] = [];
@@ -24,5 +28,5 @@ export async function applyEnvironments(driver: BranchDriver, handOut: HandOut):
     await handOutRoles(driver, environment, handOut);
     lines.push(`${environment.name} has its roles; what processes get is in ${handOut.file}.`);
   }
-  return lines;
+  return [...lines, ...(await driver.applySettings(settings))];
 }

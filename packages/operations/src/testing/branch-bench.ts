@@ -9,7 +9,8 @@ import { runDbCommand } from "../db-command.ts";
 export interface BranchBench {
   /** Of the installation's own database. */
   readonly url: string;
-  readonly env: Readonly<Record<string, string>>;
+  /** What the command finds in its environment; a test may add to it. */
+  readonly env: Record<string, string>;
   /** Moves a second with each command, and when told to. */
   readonly clock: { now: Date };
   /** What the command says to programs, or its complaint. */
@@ -53,7 +54,7 @@ function rolePrefix(): string {
   return `bench_${randomBytes(4).toString("hex")}`;
 }
 
-function benchOf(url: string, env: Readonly<Record<string, string>>, stop: () => Promise<void>): BranchBench {
+function benchOf(url: string, env: Record<string, string>, stop: () => Promise<void>): BranchBench {
   const clock = { now: new Date("2026-11-25T09:00:00Z") };
   const driver = chooseDriver(env, () => clock.now);
   return {

@@ -2,7 +2,7 @@ import { ensureTemplate } from "@coderevai/db/template";
 import type pg from "pg";
 import { OperationProblem } from "../../operation-problem.ts";
 import type { Branch } from "../branch.ts";
-import type { BranchDriver, CreateBranch, RestoreBranch } from "../branch-driver.ts";
+import type { BranchDriver, CreateBranch, InstallationSettings, RestoreBranch } from "../branch-driver.ts";
 import { toBranchName } from "../branch-name.ts";
 import { keptNameOf } from "../kept-name.ts";
 import { type BranchNote, findNote, readNotes, toBranch, writeNote } from "./branch-note.ts";
@@ -94,6 +94,14 @@ export class LocalDriver implements BranchDriver {
   async urlsOf(branch: Branch) {
     const direct = this.#server.urlOf(branch.id);
     return { direct, pooled: direct };
+  }
+
+  /** Who may connect is said in the server's own pg_hba.conf, and history is what was kept. */
+  async applySettings({ allowedIps, historyHours }: InstallationSettings): Promise<string[]> {
+    if (allowedIps === null && historyHours === null) return [];
+    throw new OperationProblem(
+      "NEON_ALLOWED_IPS and NEON_HISTORY_HOURS are for Neon. Say it to your own server itself.",
+    );
   }
 
   async #copyTemplate(admin: pg.Client, copy: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { OperationProblem } from "../../operation-problem.ts";
 import type { Branch } from "../branch.ts";
-import type { BranchDriver, BranchUrls, CreateBranch, RestoreBranch } from "../branch-driver.ts";
+import type { BranchDriver, BranchUrls, CreateBranch, InstallationSettings, RestoreBranch } from "../branch-driver.ts";
 import { toBranchName } from "../branch-name.ts";
 import { keptNameOf } from "../kept-name.ts";
+import { applyProjectSettings } from "./apply-project-settings.ts";
 import { carryBookkeeping } from "./carry-bookkeeping.ts";
 import type { NeonProject } from "./neon-project.ts";
 import { toBranch } from "./to-branch.ts";
@@ -89,6 +90,10 @@ export class NeonDriver implements BranchDriver {
 
   urlsOf(branch: Branch): Promise<BranchUrls> {
     return this.#project.urlsOf(branch.id);
+  }
+
+  applySettings(settings: InstallationSettings): Promise<string[]> {
+    return applyProjectSettings(this.#project, settings);
   }
 
   async #carryBookkeeping(sourceId: string, id: string): Promise<void> {

@@ -7,6 +7,8 @@ import {
   type Branch as NeonBranch,
   type Operation,
   OperationStatus,
+  type Project,
+  type ProjectUpdateRequest,
 } from "@neondatabase/api-client";
 import { OperationProblem } from "../../operation-problem.ts";
 import type { BranchUrls } from "../branch-driver.ts";
@@ -79,6 +81,21 @@ export class NeonProject {
   async delete(branchId: string): Promise<void> {
     const call = () => this.#api.deleteProjectBranch({ projectId: this.#id, branchId });
     await this.finish((await askNeon("delete the branch", call, { isRead: false })).operations);
+  }
+
+  async about(): Promise<Project> {
+    return (await askNeon("tell the project", () => this.#api.getProject(this.#id), { isRead: true })).project;
+  }
+
+  async update(project: ProjectUpdateRequest["project"]): Promise<void> {
+    const call = () => this.#api.updateProject(this.#id, { project });
+    await this.finish((await askNeon("change the project", call, { isRead: false })).operations);
+  }
+
+  /** Protected branches cannot be deleted or reset at Neon, and are the ones that an allow-list is for. */
+  async protect(branchId: string): Promise<void> {
+    const call = () => this.#api.updateProjectBranch(this.#id, branchId, { branch: { protected: true } });
+    await this.finish((await askNeon("protect the branch", call, { isRead: false })).operations);
   }
 
   /** Of the database's owner, over TLS whose certificate is checked. */
