@@ -53,9 +53,10 @@ export class NeonProject {
     const branch = newBranch(this.id, { ...asked, parent_id: parent.id }, new Date());
     const isSchemaOnly = branch.init_source === "schema-only";
     const database = branch.id.replaceAll("-", "_");
-    await this.#databases.copy(this.#database(parent), database, isSchemaOnly ? "schema-only" : "parent-data");
+    // The name is taken from now on, also for who asks while the rows are copied.
     this.branches.set(branch.id, branch);
     this.#databaseOf.set(branch.id, database);
+    await this.#databases.copy(this.#database(parent), database, isSchemaOnly ? "schema-only" : "parent-data");
     const operations = this.operations.begin(branch.id, ...(isSchemaOnly ? ACTIONS.createSchemaOnly : ACTIONS.create));
     return { branch, operations, endpoints: [], roles: [], databases: this.databasesOf(branch) };
   }

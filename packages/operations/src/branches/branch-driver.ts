@@ -37,7 +37,7 @@ export interface InstallationSettings {
 export interface BranchDriver {
   readonly vendor: "neon" | "local";
   list(): Promise<Branch[]>;
-  /** The branch must not be there. */
+  /** Throws `BranchTaken` when the branch is there. */
   create(request: CreateBranch): Promise<Branch>;
   /** As it was when it was made: a preview gets an empty schema again, a copy the data its source has now. */
   reset(branch: Branch): Promise<Branch>;

@@ -3,7 +3,9 @@ import { UsageProblem } from "../usage-problem.ts";
 import type { Branch } from "./branch.ts";
 import type { BranchDriver, CreateBranch } from "./branch-driver.ts";
 import { type BranchName, toBranchName } from "./branch-name.ts";
+import { BranchTaken } from "./branch-taken.ts";
 import { checkCreate, checkRequest } from "./check-request.ts";
+import { isHalfMade } from "./is-half-made.ts";
 import { withTablesAlone } from "./with-tables-alone.ts";
 
 interface BranchScene {
@@ -23,7 +25,8 @@ interface CreateOptions {
 }
 
 /**
- * Makes a branch that is not there yet; one that is there lives on, until the new end. A preview ends in two weeks unless
+ * Makes a branch that is not there yet; one that is there lives on, until the new end, and one that was left half made is
+ * made again. A preview ends in two weeks unless
  * told otherwise, so that nothing lingers when its pull request's close was missed.
  */
 export async function createBranch(
@@ -35,15 +38,28 @@ export async function createBranch(
     ? { name, from, copy: { contents: "data", at: data.at }, expiresAt: expiresAt ?? null }
     : { name, from, copy: { contents: "schema" }, expiresAt: expiresAt ?? new Date(now.getTime() + PREVIEW_LIFE_MS) };
   checkCreate(request, now);
-  const there = (await driver.list()).find((branch) => branch.name === name.name);
-  if (there !== undefined && there.contents !== request.copy.contents) {
-    throw new OperationProblem(`${name.name} is there and holds ${there.contents}; delete it first.`);
+  const there = await findThere(driver, request);
+  const isBroken = there !== null && !data && (await isHalfMade((await driver.urlsOf(there)).direct));
+  if (isBroken) await driver.delete(there);
+  else if (there !== null) return { branch: await driver.prolong(there, request.expiresAt), isNew: false };
+  try {
+    const made = await driver.create(request);
+    // By what was asked for, not by what the driver says it did.
+    const branch = request.copy.contents === "schema" ? await withTablesAlone(driver, made) : made;
+    return { branch, isNew: true };
+  } catch (error) {
+    const other = error instanceof BranchTaken ? await findThere(driver, request) : null;
+    if (other === null) throw error;
+    return { branch: other, isNew: false };
   }
-  if (there !== undefined) return { branch: await driver.prolong(there, request.expiresAt), isNew: false };
-  const made = await driver.create(request);
-  // By what was asked for, not by what the driver says it did.
-  const branch = request.copy.contents === "schema" ? await withTablesAlone(driver, made) : made;
-  return { branch, isNew: true };
+}
+
+async function findThere(driver: BranchDriver, { name: { name }, copy }: CreateBranch): Promise<Branch | null> {
+  const there = (await driver.list()).find((branch) => branch.name === name);
+  if (there !== undefined && there.contents !== copy.contents) {
+    throw new OperationProblem(`${name} is there and holds ${there.contents}; delete it first.`);
+  }
+  return there ?? null;
 }
 
 export async function resetBranch({ driver }: BranchScene, name: BranchName, confirm?: string): Promise<Branch> {

@@ -7,7 +7,7 @@ import { ROLE_KEYS, type RolePasswords, roleName } from "./database-roles.ts";
 const ROLES_SQL = new URL("roles.sql", import.meta.url);
 const DEADLINE_MS = 60_000;
 /** Roles are the whole server's: who changes them for another database at the same moment makes one of the two fail. */
-const COLLISIONS = ["XX000", "23505", "42710"];
+const COLLISION = /concurrently updated|already exists|duplicate key/;
 const MOST_ATTEMPTS = 8;
 
 /**
@@ -21,8 +21,8 @@ export async function applyRoles(ownerUrl: string, prefix: string, passwords: Ro
       await run(ownerUrl, text, prefix, passwords);
       return;
     } catch (error) {
-      const code = error instanceof pg.DatabaseError ? (error.code ?? "") : "";
-      if (!COLLISIONS.includes(code) || attempt === MOST_ATTEMPTS) throw toProblem(error);
+      const isCollision = error instanceof pg.DatabaseError && COLLISION.test(error.message);
+      if (!isCollision || attempt === MOST_ATTEMPTS) throw toProblem(error);
       await sleep(attempt * 50);
     }
   }

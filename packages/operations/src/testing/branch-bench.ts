@@ -28,6 +28,7 @@ export interface SaidBranch {
 }
 
 interface Said {
+  readonly isNew?: boolean;
   readonly branch: SaidBranch;
   readonly branches: readonly SaidBranch[];
 }

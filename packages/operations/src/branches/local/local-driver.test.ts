@@ -72,6 +72,13 @@ test("a branch goes back to the last state kept by a moment, connections or not"
   expect(await owners("preview/pr-3")).toEqual(["a", "b"]);
 });
 
+test("of many that make a branch at once one makes it, and nobody takes it from them", async () => {
+  const made = await Promise.all(Array.from({ length: 5 }, () => branch("create", "preview/pr-8")));
+  expect(made.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0]);
+  expect(made.filter(({ json }) => json.isNew)).toHaveLength(1);
+  expect(await owners("preview/pr-8")).toEqual([]);
+});
+
 test("of a branch five states are kept, closed to connections, and go when it goes", async () => {
   await branch("create", "preview/pr-4");
   for (let index = 0; index < 6; index += 1) {

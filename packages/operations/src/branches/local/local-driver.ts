@@ -4,6 +4,7 @@ import { OperationProblem } from "../../operation-problem.ts";
 import type { Branch } from "../branch.ts";
 import type { BranchDriver, CreateBranch, InstallationSettings, RestoreBranch } from "../branch-driver.ts";
 import { toBranchName } from "../branch-name.ts";
+import { BranchTaken } from "../branch-taken.ts";
 import { keptNameOf } from "../kept-name.ts";
 import { type BranchNote, findNote, readNotes, toBranch, writeNote } from "./branch-note.ts";
 import { chooseKept, closeKept, dropDatabase, findKept } from "./kept-states.ts";
@@ -36,6 +37,8 @@ export class LocalDriver implements BranchDriver {
     return this.#server.withAdmin(async (admin) => {
       const database = this.#server.databaseOf(name);
       const source = await this.#find(admin, from.name);
+      const noted = await readNotes(admin, this.#server.installation);
+      if (noted.some(({ note }) => note.name === name.name)) throw new BranchTaken(name.name);
       if (copy.contents === "schema") await this.#copyTemplate(admin, database);
       else if (copy.at === null) await copyUnused(admin, source, database);
       else

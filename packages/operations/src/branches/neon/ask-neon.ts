@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { OperationProblem } from "../../operation-problem.ts";
+import { NeonRefusal } from "./neon-refusal.ts";
 
 interface NeonAnswer<T> {
   readonly data: T;
@@ -21,7 +21,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
 };
 
 /**
- * One call of Neon's client, again while Neon is busy, within a deadline. What is thrown is a sentence: the client's own
+ * One call of Neon's client, again while Neon is busy, within a deadline. What is thrown is a `NeonRefusal`, a sentence: the client's own
  * errors hold the request, and that holds the key.
  * @param what completes "Neon did not …"
  */
@@ -37,7 +37,9 @@ export async function askNeon<T>(
     const pauseMs = mayRepeat(outcome, attempt, isRead) ? pauseOf(outcome, attempt) : Number.POSITIVE_INFINITY;
     if (performance.now() + pauseMs > deadlineMs) {
       const { status, message } = outcome;
-      throw new OperationProblem(
+      throw new NeonRefusal(
+        status,
+
         SENTENCES[status ?? 0] ?? `Neon did not ${what}: ${status ?? "no answer"}, ${message}.`,
       );
     }

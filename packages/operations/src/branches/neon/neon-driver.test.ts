@@ -3,6 +3,7 @@ import { OperationStatus } from "@neondatabase/api-client";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openNeonBench } from "../../testing/branch-bench.ts";
 
+// The first tests are the life of one preview, in order.
 let bench: Awaited<ReturnType<typeof openNeonBench>>;
 beforeAll(async () => {
   bench = await openNeonBench();
@@ -67,6 +68,14 @@ test("asked for again, it lives longer", async () => {
   expect(changes()).toMatchObject([{ ...expected, body: { branch: { expires_at: "2026-11-26T09:00:02Z" } } }]);
 });
 
+test("one that was left half made is made again", async () => {
+  await bench.query("preview/pr-1", "DELETE FROM _prisma_migrations");
+  expect((await branch("create", "preview/pr-1", "--expires", "1d")).json).toMatchObject({ isNew: true });
+  expect(changes().map(({ method }) => method)).toEqual(["DELETE", "POST"]);
+  const url = project().uriOf(project().find(idOf("preview/pr-1")), false);
+  expect(await applyMigrations({ url })).toEqual({ applied: [] });
+});
+
 test("a reset makes a preview anew from tables alone: production's rows never come in", async () => {
   await bench.query("preview/pr-1", callOf("tester"));
   const before = idOf("preview/pr-1");
@@ -78,7 +87,7 @@ test("a reset makes a preview anew from tables alone: production's rows never co
     ["POST", path("/branches")],
   ]);
   expect(changes()[1]?.body).toMatchObject({
-    branch: { init_source: "schema-only", expires_at: "2026-11-26T09:00:02Z" },
+    branch: { init_source: "schema-only", expires_at: "2026-11-26T09:00:03Z" },
   });
 });
 
@@ -93,17 +102,17 @@ test("a restore goes back in the branch's own history and keeps what was there",
       body: {
         source_branch_id: id,
         source_timestamp: "2026-11-25T08:00:00.250Z",
-        preserve_under_name: "kept/pr-1-20261125t090004000",
+        preserve_under_name: "kept/pr-1-20261125t090005000",
       },
     },
   ]);
-  expect(json).toMatchObject({ branch: { contents: "schema" }, keptAs: "kept/pr-1-20261125t090004000" });
+  expect(json).toMatchObject({ branch: { contents: "schema" }, keptAs: "kept/pr-1-20261125t090005000" });
   expect((await branch("restore", "preview/pr-1")).complaint).toContain("--at");
   bench.neon.requests.length = 0;
-  expect((await branch("restore", "preview/pr-1", "--from", "kept/pr-1-20261125t090004000")).code).toBe(0);
+  expect((await branch("restore", "preview/pr-1", "--from", "kept/pr-1-20261125t090005000")).code).toBe(0);
   expect(changes()[0]?.body).toEqual({
-    source_branch_id: idOf("kept/pr-1-20261125t090004000"),
-    preserve_under_name: "kept/pr-1-20261125t090006000",
+    source_branch_id: idOf("kept/pr-1-20261125t090005000"),
+    preserve_under_name: "kept/pr-1-20261125t090007000",
   });
   expect((await branch("restore", "preview/pr-1", "--from", "kept/of-another")).complaint).toContain("no state of");
   expect((await branch("restore", "preview/pr-1", "--from", "production")).code).toBe(2);
@@ -176,6 +185,13 @@ test("a locked project and too many requests are waited for; nothing is begun tw
   bench.neon.failNext({ status: 500, method: "POST" });
   expect(await branch("create", "preview/pr-4")).toMatchObject({ code: 1, complaint: expect.stringContaining("500") });
   expect(changes()).toHaveLength(1);
+});
+
+test("of two that make a branch at once one makes it", async () => {
+  const made = await Promise.all([branch("create", "preview/pr-6"), branch("create", "preview/pr-6")]);
+  expect(made.map(({ code }) => code)).toEqual([0, 0]);
+  expect(made.filter(({ json }) => json.isNew)).toHaveLength(1);
+  expect((await branch("delete", "preview/pr-6")).json).toEqual({ isDeleted: true });
 });
 
 test("an operation that fails at Neon fails the command, and no half branch stays", async () => {

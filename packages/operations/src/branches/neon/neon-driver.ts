@@ -2,11 +2,15 @@ import { OperationProblem } from "../../operation-problem.ts";
 import type { Branch } from "../branch.ts";
 import type { BranchDriver, BranchUrls, CreateBranch, InstallationSettings, RestoreBranch } from "../branch-driver.ts";
 import { toBranchName } from "../branch-name.ts";
+import { BranchTaken } from "../branch-taken.ts";
 import { keptNameOf } from "../kept-name.ts";
 import { applyProjectSettings } from "./apply-project-settings.ts";
 import { carryBookkeeping } from "./carry-bookkeeping.ts";
 import type { NeonProject } from "./neon-project.ts";
+import { NeonRefusal } from "./neon-refusal.ts";
 import { toBranch } from "./to-branch.ts";
+
+const CONFLICT = 409;
 
 /**
  * Branches as Neon's. A branch of tables alone (`schema-only`) is a root at Neon: it has no parent to be reset to, so
@@ -29,12 +33,15 @@ export class NeonDriver implements BranchDriver {
 
   async create({ name, from, copy, expiresAt }: CreateBranch): Promise<Branch> {
     const source = await this.#find(from.name);
-    const { id, operations } = await this.#project.create({
+    const wanted = {
       name: name.name,
       parent_id: source.id,
       init_source: copy.contents === "schema" ? "schema-only" : "parent-data",
       ...(copy.contents === "data" && copy.at !== null && { parent_timestamp: copy.at.toISOString() }),
       ...(expiresAt !== null && { expires_at: toSeconds(expiresAt) }),
+    };
+    const { id, operations } = await this.#project.create(wanted).catch((error: unknown) => {
+      throw error instanceof NeonRefusal && error.status === CONFLICT ? new BranchTaken(name.name) : error;
     });
     try {
       await this.#project.finish(operations);
