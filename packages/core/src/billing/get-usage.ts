@@ -9,10 +9,8 @@ export async function getUsage(
 ): Promise<PlanUsage> {
   const { entitlement, allowed } = await standings.find(ownerId);
   const { plan, period } = entitlement;
-  const [{ units, modelReviews }, days] = await Promise.all([
-    database.units.findUsage(ownerId, plan, period),
-    standings.findDays(ownerId, plan, period),
-  ]);
+  const { units, modelReviews } = await database.units.findUsage(ownerId, plan, period);
+  const days = await standings.findDays(ownerId, plan, period, units.settled);
   return {
     plan,
     period,

@@ -152,25 +152,31 @@ function usageProcess(days: { day: string; units: number }[]) {
   };
 }
 
-test("units by day are shared for a moment, and read anew after a sync", async () => {
+test("units by day are shared, and read anew after a sync or once the counter says more", async () => {
   const days = [{ day: "2026-12-24", units: 3 }];
   const [one, two, ownerId] = [usageProcess(days), usageProcess(days), newOwner()];
-  expect(await one.findDays(ownerId, "free", DECEMBER)).toEqual(days);
+  expect(await one.findDays(ownerId, "free", DECEMBER, 3)).toEqual(days);
   await pause(100);
-  expect(await two.findDays(ownerId, "free", DECEMBER)).toEqual(days);
+  expect(await two.findDays(ownerId, "free", DECEMBER, 3)).toEqual(days);
   expect([one.readCount, two.readCount]).toEqual([1, 0]);
-  days.push({ day: "2026-12-25", units: 1 });
   await one.drop(ownerId);
-  expect(await two.findDays(ownerId, "free", DECEMBER)).toEqual(days);
+  expect(await two.findDays(ownerId, "free", DECEMBER, 3)).toEqual(days);
+  expect(two.readCount).toBe(1);
+  await pause(100);
+  days.push({ day: "2026-12-25", units: 1 });
+  expect(await one.findDays(ownerId, "free", DECEMBER, 4)).toEqual(days);
 });
 
 test("days of another plan or of a period that is over are never shown", async () => {
   const [one, ownerId] = [usageProcess([{ day: "2026-12-24", units: 3 }]), newOwner()];
-  await one.findDays(ownerId, "free", DECEMBER);
-  await pause(100);
-  await one.findDays(ownerId, "pro", DECEMBER);
-  await pause(100);
-  await one.findDays(ownerId, "pro", JANUARY);
+  for (const [plan, period] of [
+    ["free", DECEMBER],
+    ["pro", DECEMBER],
+    ["pro", JANUARY],
+  ] as const) {
+    await one.findDays(ownerId, plan, period, 3);
+    await pause(100);
+  }
   expect(one.readCount).toBe(3);
 });
 
@@ -178,5 +184,5 @@ test("while Redis is away units by day come from Postgres", async () => {
   const days = [{ day: "2026-12-24", units: 3 }];
   const [one, ownerId] = [usageProcess(days), newOwner()];
   await upstash.setFault({ mode: "refuse" });
-  expect(await one.findDays(ownerId, "free", DECEMBER)).toEqual(days);
+  expect(await one.findDays(ownerId, "free", DECEMBER, 3)).toEqual(days);
 });

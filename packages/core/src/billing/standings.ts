@@ -20,8 +20,8 @@ export interface Standings {
    * Throws `StorageUnavailable`.
    */
   find(ownerId: OwnerId): Promise<CurrentStanding>;
-  /** Settled units by UTC day of one period, at most ten seconds old. */
-  findDays(ownerId: OwnerId, plan: Plan, period: BillingPeriod): Promise<UnitDay[]>;
+  /** Settled units by UTC day of one period; `settledUnits` is what they have to add up to. */
+  findDays(ownerId: OwnerId, plan: Plan, period: BillingPeriod, settledUnits: number): Promise<UnitDay[]>;
   /** After each commit that changed the row: this process knows it at once, the others within a second. Never rejects. */
   drop(ownerId: OwnerId): Promise<void>;
 }
@@ -43,7 +43,7 @@ export function createStandings(parts: {
   });
   const usage = createUsageDays({ units, redis, clock });
   return {
-    findDays: (ownerId, plan, period) => usage.find(ownerId, plan, period),
+    findDays: (ownerId, plan, period, settledUnits) => usage.find(ownerId, plan, period, settledUnits),
     async find(ownerId) {
       const nowMs = clock.now().getTime();
       const account = await recent.find(ownerId, nowMs, () => shared.find(ownerId, () => billing.find(ownerId)));

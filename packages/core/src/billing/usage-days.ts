@@ -8,17 +8,18 @@ import { createRowCache } from "@coderevai/platform/row-cache";
 import { z } from "zod";
 
 /**
- * Units by day, for the page that draws them: a sum over all reviews of a period, so it is shared for some seconds. The
- * counters that a start is held to are not in here.
+ * Units by day, for the page that draws them: a sum over all reviews of a period, so it is shared for a short while. The
+ * counter of the period is read anew each time, and days that do not add up to it are of before: so the page never says
+ * two things.
  */
 export interface UsageDays {
-  /** From Redis, at most ten seconds old; else from Postgres, and always while Redis is away. */
-  find(ownerId: OwnerId, plan: Plan, period: BillingPeriod): Promise<UnitDay[]>;
+  /** `settledUnits` is the period's counter. From Redis; else from Postgres, and always while Redis is away. */
+  find(ownerId: OwnerId, plan: Plan, period: BillingPeriod, settledUnits: number): Promise<UnitDay[]>;
   /** After each sync. Never rejects. */
   drop(ownerId: OwnerId): Promise<void>;
 }
 
-const LIFE_MS = 10_000;
+const LIFE_MS = 30_000;
 
 const StoredDays = z.object({
   plan: Plan,
@@ -39,15 +40,19 @@ export function createUsageDays(parts: {
     parse: (stored) => StoredDays.safeParse(stored).data,
   });
   return {
-    async find(ownerId, plan, period) {
+    async find(ownerId, plan, period, settledUnits) {
       const start = period.start.toISOString();
       const load = async () => ({ plan, start, days: await units.findDays(ownerId, plan, period) });
       const found = await cache.find(ownerId, load);
-      if (found.plan === plan && found.start === start) return found.days;
-      // Of a period or a plan that is over by now: nothing of it is shown.
+      const isOfNow = found.plan === plan && found.start === start && sumOf(found.days) === settledUnits;
+      if (isOfNow) return found.days;
       await cache.drop(ownerId);
       return (await load()).days;
     },
     drop: (ownerId) => cache.drop(ownerId),
   };
+}
+
+function sumOf(days: readonly UnitDay[]): number {
+  return days.reduce((sum, { units }) => sum + units, 0);
 }
