@@ -8,11 +8,11 @@ import { failures, isGivenBack } from "../units/failures.ts";
 import { isCalm, unrest } from "../units/unrest.ts";
 import { withProduct } from "../with-product.ts";
 
-/** Reads what was counted when the statement began, and adds to what is counted now. */
+/** Reads what was counted when the statement began, takes a moment, as a trip back would, and adds to what is counted now. */
 const FAULT = {
   file: "packages/db/src/units/reserve-units.ts",
   from: "WHERE p.reserved_units + p.settled_units + excluded.reserved_units",
-  to: `WHERE (SELECT q.reserved_units + q.settled_units FROM unit_periods q
+  to: `WHERE (SELECT q.reserved_units + q.settled_units FROM unit_periods q, pg_sleep(0.01)
               WHERE q.owner_id = p.owner_id AND q.plan = p.plan AND q.start = p.start)
              + excluded.reserved_units`,
 } as const;
