@@ -6,6 +6,7 @@ import type { Product } from "@coderevai/launcher";
 import { spendUnits } from "../../users/spend-units.ts";
 import { subscribe } from "../../users/subscribe.ts";
 import { TestUser } from "../../users/test-user.ts";
+import { untilAnswered } from "./until-answered.ts";
 
 /** Somebody on Pro whose period is nearly used up, and how to look at what is left of it. */
 export interface Spender {
@@ -33,6 +34,7 @@ export async function makeSpender({ cloud }: Product, origin: string, leftUnits:
 
 /** Files that a preview was made of, to be started with a key of its own. */
 export async function preview(client: CodeRevAiClient, path: string, text: string) {
-  const { intakeId } = await client.review.preview.mutate({ from: "files", files: [{ path, text }] });
-  return { intakeId, modes: [], idempotencyKey: randomUUID() };
+  const answer = await untilAnswered(() => client.review.preview.mutate({ from: "files", files: [{ path, text }] }));
+  if ("refusal" in answer) throw new Error(`a preview was refused: ${answer.refusal.code}`);
+  return { intakeId: answer.value.intakeId, modes: [], idempotencyKey: randomUUID() };
 }

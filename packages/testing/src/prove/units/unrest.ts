@@ -28,9 +28,10 @@ export async function unrest(product: Product, origins: readonly string[], say: 
   const spenders = await Promise.all(Array.from({ length: USERS }, () => makeSpender(product, origin, LEFT)));
   const over = new AbortController();
   const killing = killAround(product, origins, over.signal);
+  // Heard below; should the users fail first, it ends by itself.
+  killing.catch(() => undefined);
   const tally = { started: 0, refused: 0, repeatedWrongly: 0 };
-  await Promise.all(spenders.map((spender) => act(spender, origins, tally)));
-  over.abort();
+  await Promise.all(spenders.map((spender) => act(spender, origins, tally))).finally(() => over.abort());
   const kills = await killing;
   say(`${tally.started} started, ${tally.refused} refused, ${kills} killed`);
   return { ...tally, kills, ...(await settled(product, spenders)) };
