@@ -19,7 +19,7 @@ const AT_ONCE = 4;
 const LEFT = 30;
 const SPENT_BEFORE = ENTITLEMENTS.pro.unitsPerPeriod - LEFT;
 /** As many fall into the time at least. */
-const LEAST_KILLS = 8;
+const LEAST_KILLS = 4;
 const END_DEADLINE_MS = 2 * 60_000;
 
 /** Four users start, repeat, stop and delete reviews that end well or fail, while servers and workers are killed. */
