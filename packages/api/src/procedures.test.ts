@@ -1,17 +1,20 @@
 import type { ApiUsageRow } from "@coderevai/db";
 import { StorageUnavailable } from "@coderevai/db";
 import { makeSubscription, storeSubscription } from "@coderevai/db/testing";
+import { createLog } from "@coderevai/platform/log";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ApiUnderTest, codeInput, createApiUnderTest, finished, newOwner } from "./testing/api-under-test.ts";
 
 let api: ApiUnderTest;
 const rows: ApiUsageRow[] = [];
 const taken: string[] = [];
+const lines: string[] = [];
 let isAllowedForPro = false;
 let isAllowed = true;
 
 beforeAll(async () => {
   api = await createApiUnderTest({
+    log: createLog("info", { write: (line) => void lines.push(line) }),
     limiter: {
       take: async (name, _, plan) => {
         if (plan === "free") taken.push(name);
@@ -111,4 +114,23 @@ test("an unknown error reaches nobody but the log", async () => {
   reviews.listHistory = original;
   expect([answer.status, answer.errorCode]).toEqual([500, "internal.unexpected"]);
   expect(answer.text).not.toMatch(/canary|postgres:/);
+});
+
+test("a vendor that does not answer is told to the operator, with its cause and the caller's request id", async () => {
+  await api.stripe.standIn.setFault({ mode: "refuse" });
+  const token = await api.mint.mint(newOwner());
+  lines.length = 0;
+  const answer = await api.callAs(token, "mutation", "billing.checkout", undefined);
+  await api.stripe.standIn.setFault({ mode: "none" });
+  expect(answer.errorCode).toBe("billing.unavailable");
+  const told = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "call failed");
+  expect(told).toEqual([
+    expect.objectContaining({
+      procedure: "billing.checkout",
+      code: "billing.unavailable",
+      requestId: expect.stringMatching(/./),
+      err: expect.objectContaining({ name: "PaymentsUnavailable", cause: expect.objectContaining({}) }),
+    }),
+  ]);
+  expect(answer.text).toContain(told[0].requestId);
 });

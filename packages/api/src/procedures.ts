@@ -16,6 +16,7 @@ const WORTH_A_LOOK: ReadonlySet<ErrorCode> = new Set([
   "internal.unexpected",
   "storage.unavailable",
   "objects.unavailable",
+  "billing.unavailable",
 ]);
 
 /** Gives every failure its code from the table; an unknown one is logged with its cause and told as a fixed sentence. */
@@ -85,8 +86,8 @@ async function take(limit: RateLimitName, { services, ownerId }: Caller): Promis
 type WhenOver = (retryAfterMs: number) => number;
 
 /**
- * For calls that cost work: errors → owner and scope → rate limit of the plan (one Redis trip, before the input is parsed) → one usage row.
- * A refused call spends nothing and leaves no row.
+ * For calls that cost work: errors → owner and scope → rate limit of the plan (one Redis trip, before the input is
+ * parsed) → one usage row. A refused call spends nothing and leaves no row.
  */
 export function limited(limit: RateLimitName, access: Access) {
   return counted(limit, access, (retryAfterMs) => {
