@@ -2,8 +2,8 @@ import { createClerkClient } from "@clerk/backend";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { Plan } from "@coderevai/contract/plan";
 import type { Clock } from "./clock.ts";
-import { deadlineSignal } from "./deadline-signal.ts";
 import type { Env } from "./env.ts";
+import { withinDeadline } from "./within-deadline.ts";
 
 /** What Clerk knows of a user beside the session. Nothing that depends on it is a right. */
 export interface Profiles {
@@ -25,12 +25,8 @@ export function createProfiles(env: Env["clerkApi"], clock: Clock): Profiles {
 
   async function ask<T>(call: () => Promise<T>, whenGone: T): Promise<T> {
     if (clock.now().getTime() < restUntilMs) throw new Error("Clerk did not answer a moment ago");
-    const signal = deadlineSignal(DEADLINE_MS);
-    const late = new Promise<never>((_, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    });
     try {
-      return await Promise.race([call(), late]);
+      return await withinDeadline(call, DEADLINE_MS);
     } catch (error) {
       if (isGone(error)) return whenGone;
       restUntilMs = clock.now().getTime() + REST_MS;

@@ -1,4 +1,4 @@
-import { deadlineSignal } from "../deadline-signal.ts";
+import { withinDeadline } from "../within-deadline.ts";
 import { PaymentsUnavailable } from "./payments-unavailable.ts";
 
 /** For all that one method asks Stripe, with what is tried again. */
@@ -6,12 +6,8 @@ export const STRIPE_DEADLINE_MS = 8_000;
 
 /** Gives the answer or throws `PaymentsUnavailable`. What was sent when the deadline passes may still have an effect. */
 export async function askStripe<T>(ask: () => Promise<T>, deadlineMs = STRIPE_DEADLINE_MS): Promise<T> {
-  const signal = deadlineSignal(deadlineMs);
-  const late = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
   try {
-    return await Promise.race([ask(), late]);
+    return await withinDeadline(ask, deadlineMs);
   } catch (error) {
     throw PaymentsUnavailable.is(error) ? error : new PaymentsUnavailable(error);
   }
