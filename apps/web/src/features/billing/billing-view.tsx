@@ -3,9 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import { problemOf } from "@/trpc/problem-of.ts";
-import { Button } from "@/ui/button.tsx";
-import { Notice } from "@/ui/notice.tsx";
+import { LoadProblem } from "@/trpc/load-problem.tsx";
 import { Page } from "@/ui/page.tsx";
 import type { Arrival } from "./arrival.ts";
 import place from "./arrival-notice.module.css";
@@ -61,18 +59,14 @@ export function BillingView({ arrival }: { readonly arrival: Arrival | null }) {
 /** The page asked before it was drawn; without an answer it says so and asks again on demand. */
 function PlanProblem({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   if (error === null) return null;
-  const problem = problemOf(error);
   return (
     <div className={place.place}>
-      <Notice
-        tone="problem"
-        live="assertive"
+      <LoadProblem
+        error={error}
         title="Your plan could not be read"
-        requestId={problem.requestId}
-        actions={<Button onClick={onRetry}>Try again</Button>}
-      >
-        <p>{problem.sentence} Nothing about your plan has changed.</p>
-      </Notice>
+        onRetry={onRetry}
+        reassurance="Nothing about your plan has changed."
+      />
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { problemOf } from "@/trpc/problem-of.ts";
+import { LoadProblem } from "@/trpc/load-problem.tsx";
 import { Button } from "@/ui/button.tsx";
-import { Notice } from "@/ui/notice.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { VisuallyHidden } from "@/ui/visually-hidden.tsx";
 import styles from "./invoice-section.module.css";
@@ -35,7 +34,17 @@ function Invoices() {
       <div className={styles.frame} aria-busy={query.isPending}>
         {query.isPending ? <InvoiceSkeleton /> : null}
         {rows.length > 0 ? <InvoiceTable rows={rows} /> : null}
-        {query.error ? <InvoiceProblem error={query.error} onRetry={() => retry(query)} /> : null}
+        {query.error ? (
+          <div className={styles.problem}>
+            <LoadProblem
+              error={query.error}
+              title="The invoices could not be loaded"
+              onRetry={() => retry(query)}
+              live="polite"
+              reassurance="Your plan is not affected."
+            />
+          </div>
+        ) : null}
       </div>
       {query.isSuccess && rows.length === 0 ? <NoInvoices /> : null}
       {query.hasNextPage && !query.error ? (
@@ -61,23 +70,6 @@ function NoInvoices() {
   return (
     <div className={styles.frame}>
       <p className={styles.empty}>No invoices yet. The first payment brings the first one.</p>
-    </div>
-  );
-}
-
-function InvoiceProblem({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
-  const problem = problemOf(error);
-  return (
-    <div className={styles.problem}>
-      <Notice
-        tone="problem"
-        live="polite"
-        title="The invoices could not be loaded"
-        requestId={problem.requestId}
-        actions={<Button onClick={onRetry}>Try again</Button>}
-      >
-        <p>{problem.sentence} Your plan is not affected.</p>
-      </Notice>
     </div>
   );
 }

@@ -5,9 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "@/trpc/client.tsx";
 import { problemOf } from "@/trpc/problem-of.ts";
-import { Button } from "@/ui/button.tsx";
-import { Dialog } from "@/ui/dialog.tsx";
-import { Notice } from "@/ui/notice.tsx";
+import { ConfirmDialog } from "@/ui/confirm-dialog.tsx";
 import styles from "./clear-history-dialog.module.css";
 
 const CONFIRMATION = "delete all";
@@ -44,11 +42,9 @@ export function ClearHistoryDialog({ isOpen, onClose, onCleared }: ClearHistoryD
   const submit = () => {
     if (isConfirmed && !clear.isPending) clear.mutate({ consequence: "delete-all-my-reviews-for-ever" });
   };
-  const problem = clear.error ? problemOf(clear.error) : null;
   return (
-    <Dialog
+    <ConfirmDialog
       isOpen={isOpen}
-      onOpenChange={(isNowOpen) => isNowOpen || close()}
       title="Clear the whole history?"
       description={
         <p>
@@ -56,14 +52,12 @@ export function ClearHistoryDialog({ isOpen, onClose, onCleared }: ClearHistoryD
           hide. This cannot be undone.
         </p>
       }
-      actions={
-        <>
-          <Button onClick={close}>Keep my history</Button>
-          <Button variant="danger" disabled={!isConfirmed || clear.isPending} onClick={submit}>
-            {clear.isPending ? "Deleting all reviews" : "Delete all reviews"}
-          </Button>
-        </>
-      }
+      words={WORDS}
+      isReady={isConfirmed}
+      isWorking={clear.isPending}
+      problem={clear.error ? problemOf(clear.error) : null}
+      onConfirm={submit}
+      onClose={close}
     >
       <form
         onSubmit={(event) => {
@@ -84,11 +78,13 @@ export function ClearHistoryDialog({ isOpen, onClose, onCleared }: ClearHistoryD
           />
         </label>
       </form>
-      {problem ? (
-        <Notice tone="problem" live="assertive" title="The history was not cleared" requestId={problem.requestId}>
-          <p>{problem.sentence}</p>
-        </Notice>
-      ) : null}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
+
+const WORDS = {
+  keep: "Keep my history",
+  action: "Delete all reviews",
+  working: "Deleting all reviews",
+  failed: "The history was not cleared",
+} as const;

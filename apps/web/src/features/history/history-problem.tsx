@@ -1,5 +1,4 @@
-import { problemOf } from "@/trpc/problem-of.ts";
-import { Button } from "@/ui/button.tsx";
+import { LoadProblem } from "@/trpc/load-problem.tsx";
 import { Notice } from "@/ui/notice.tsx";
 import styles from "./history-problem.module.css";
 
@@ -20,18 +19,14 @@ export function HistoryProblem({ error, onRetry }: HistoryProblemProps) {
       </div>
     );
   }
-  const problem = problemOf(error);
   return (
     <div className={styles.frame}>
-      <Notice
-        tone="problem"
-        live="assertive"
+      <LoadProblem
+        error={error}
         title="The history could not be loaded"
-        requestId={problem.requestId}
-        actions={<Button onClick={onRetry}>Try again</Button>}
-      >
-        <p>{problem.sentence} Your reviews are kept.</p>
-      </Notice>
+        onRetry={onRetry}
+        reassurance="Your reviews are kept."
+      />
     </div>
   );
 }

@@ -5,9 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useTRPC } from "@/trpc/client.tsx";
 import { problemOf } from "@/trpc/problem-of.ts";
-import { Button } from "@/ui/button.tsx";
-import { Dialog } from "@/ui/dialog.tsx";
-import { Notice } from "@/ui/notice.tsx";
+import { ConfirmDialog } from "@/ui/confirm-dialog.tsx";
 
 interface RemoveReviewDialogProps {
   /** The review in question; null keeps the dialog shut. */
@@ -33,11 +31,9 @@ export function RemoveReviewDialog({ review, onClose, onRemoved }: RemoveReviewD
     remove.reset();
     onClose();
   };
-  const problem = remove.error ? problemOf(remove.error) : null;
   return (
-    <Dialog
+    <ConfirmDialog
       isOpen={review !== null}
-      onOpenChange={(isOpen) => isOpen || close()}
       title="Remove this review?"
       description={
         <p>
@@ -45,24 +41,18 @@ export function RemoveReviewDialog({ review, onClose, onRemoved }: RemoveReviewD
           will answer “not found”.
         </p>
       }
-      actions={
-        <>
-          <Button onClick={close}>Keep it</Button>
-          <Button
-            variant="danger"
-            disabled={remove.isPending}
-            onClick={() => review && remove.mutate({ reviewId: review.id })}
-          >
-            {remove.isPending ? "Removing the review" : "Remove the review"}
-          </Button>
-        </>
-      }
-    >
-      {problem ? (
-        <Notice tone="problem" live="assertive" title="The review was not removed" requestId={problem.requestId}>
-          <p>{problem.sentence}</p>
-        </Notice>
-      ) : null}
-    </Dialog>
+      words={WORDS}
+      isWorking={remove.isPending}
+      problem={remove.error ? problemOf(remove.error) : null}
+      onConfirm={() => review && remove.mutate({ reviewId: review.id })}
+      onClose={close}
+    />
   );
 }
+
+const WORDS = {
+  keep: "Keep it",
+  action: "Remove the review",
+  working: "Removing the review",
+  failed: "The review was not removed",
+} as const;

@@ -4,10 +4,9 @@ import { type ApiKey, type CreatedKey, KEY_LIMITS } from "@coderevai/contract/ap
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import { problemOf } from "@/trpc/problem-of.ts";
+import { LoadProblem } from "@/trpc/load-problem.tsx";
 import { Button } from "@/ui/button.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
-import { Notice } from "@/ui/notice.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { VisuallyHidden } from "@/ui/visually-hidden.tsx";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
@@ -46,7 +45,11 @@ export function KeysSection({ origin }: { readonly origin: string }) {
       {created === null ? null : <NewKeyPanel created={created} origin={origin} onDone={() => setCreated(null)} />}
       <div className={styles.frame} aria-busy={query.isPending}>
         {query.isPending && query.fetchStatus !== "paused" ? <KeysSkeleton /> : null}
-        {query.error ? <KeysProblem error={query.error} onRetry={() => query.refetch()} /> : null}
+        {query.error ? (
+          <div className={styles.problem}>
+            <LoadProblem error={query.error} title="The keys could not be loaded" onRetry={() => query.refetch()} />
+          </div>
+        ) : null}
         {keys.length > 0 ? <KeyTable keys={keys} onRevoke={setRevoking} /> : null}
         {query.isSuccess && keys.length === 0 ? <NoKeys onCreate={() => setIsCreating(true)} /> : null}
       </div>
@@ -72,23 +75,6 @@ function NoKeys({ onCreate }: { readonly onCreate: () => void }) {
     >
       <p>A key lets a pipeline, a script or the typed client in without a browser. You can revoke it at any time.</p>
     </EmptyState>
-  );
-}
-
-function KeysProblem({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
-  const problem = problemOf(error);
-  return (
-    <div className={styles.problem}>
-      <Notice
-        tone="problem"
-        live="assertive"
-        title="The keys could not be loaded"
-        requestId={problem.requestId}
-        actions={<Button onClick={onRetry}>Try again</Button>}
-      >
-        <p>{problem.sentence}</p>
-      </Notice>
-    </div>
   );
 }
 

@@ -5,10 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useTRPC } from "@/trpc/client.tsx";
 import { problemOf } from "@/trpc/problem-of.ts";
-import { Button } from "@/ui/button.tsx";
-import { Dialog } from "@/ui/dialog.tsx";
-import { Notice } from "@/ui/notice.tsx";
-import styles from "./revoke-key-dialog.module.css";
+import { ConfirmDialog } from "@/ui/confirm-dialog.tsx";
 
 interface RevokeKeyDialogProps {
   /** The key in question; null keeps the dialog shut. */
@@ -35,43 +32,30 @@ export function RevokeKeyDialog({ apiKey, onClose, onRevoked }: RevokeKeyDialogP
     }),
   );
   const words = apiKey?.isExpired ? EXPIRED_WORDS : WORDS;
-  const problem = revoke.error ? problemOf(revoke.error) : null;
   return (
-    <Dialog
+    <ConfirmDialog
       isOpen={apiKey !== null}
-      onOpenChange={(isOpen) => isOpen || close()}
       title={words.title}
       description={
         <p>
-          <b className={styles.name}>{apiKey?.name}</b> {words.consequence}
+          <b>{apiKey?.name}</b> {words.consequence}
         </p>
       }
-      actions={
-        <>
-          <Button onClick={close}>Keep it</Button>
-          <Button
-            variant="danger"
-            disabled={revoke.isPending}
-            onClick={() => apiKey && revoke.mutate({ keyId: apiKey.id })}
-          >
-            {words.action}
-          </Button>
-        </>
-      }
-    >
-      {problem ? (
-        <Notice tone="problem" live="assertive" title={words.failed} requestId={problem.requestId}>
-          <p>{problem.sentence}</p>
-        </Notice>
-      ) : null}
-    </Dialog>
+      words={words}
+      isWorking={revoke.isPending}
+      problem={revoke.error ? problemOf(revoke.error) : null}
+      onConfirm={() => apiKey && revoke.mutate({ keyId: apiKey.id })}
+      onClose={close}
+    />
   );
 }
 
 const WORDS = {
   title: "Revoke this key?",
   consequence: "is refused from now on, in every program that uses it. This cannot be undone.",
+  keep: "Keep it",
   action: "Revoke the key",
+  working: "Revoking the key",
   done: "Key revoked",
   failed: "The key was not revoked",
 } as const;
@@ -79,7 +63,9 @@ const WORDS = {
 const EXPIRED_WORDS = {
   title: "Remove this key?",
   consequence: "has expired, so nothing uses it any more. It is taken off the list.",
+  keep: "Keep it",
   action: "Remove the key",
+  working: "Removing the key",
   done: "Key removed",
   failed: "The key was not removed",
 } as const;

@@ -3,11 +3,9 @@
 import type { PlanUsage } from "@coderevai/contract/billing";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { problemOf } from "@/trpc/problem-of.ts";
-import { Button } from "@/ui/button.tsx";
+import { LoadProblem } from "@/trpc/load-problem.tsx";
 import { ButtonLink } from "@/ui/button-link.tsx";
 import { formatDay, formatMoment } from "@/ui/format-day.ts";
-import { Notice } from "@/ui/notice.tsx";
 import { Page } from "@/ui/page.tsx";
 import { TextLink } from "@/ui/text-link.tsx";
 import { AllowanceMeter } from "./allowance-meter.tsx";
@@ -92,18 +90,14 @@ function NothingUsed() {
 
 function UsageProblem({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   if (error === null) return null;
-  const problem = problemOf(error);
   return (
     <div className={`${styles.panel} ${styles.body}`}>
-      <Notice
-        tone="problem"
-        live="assertive"
+      <LoadProblem
+        error={error}
         title="The usage could not be read"
-        requestId={problem.requestId}
-        actions={<Button onClick={onRetry}>Try again</Button>}
-      >
-        <p>{problem.sentence} Nothing is lost: every unit is counted on the server.</p>
-      </Notice>
+        onRetry={onRetry}
+        reassurance="Nothing is lost: every unit is counted on the server."
+      />
     </div>
   );
 }
