@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { ModelUse } from "@coderevai/contract/model-use";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TokenReservation } from "../model-store.ts";
 import { makeFinding } from "../testing/make-finding.ts";
+import { makePendingModelUse } from "../testing/make-pending-model-use.ts";
 import { makeReview } from "../testing/make-review.ts";
 import { openTestStore, type TestStore } from "../testing/open-test-store.ts";
 
@@ -19,15 +19,7 @@ function nextDay(): Date {
   return new Date(Date.UTC(2030, 0, days, 12));
 }
 
-const PENDING: ModelUse = {
-  status: "pending",
-  model: "m",
-  dropped: {},
-  vetoedHints: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  costMicroUsd: 0,
-};
+const PENDING = makePendingModelUse();
 
 async function storedReview() {
   const review = makeReview({ useModel: true, model: PENDING });

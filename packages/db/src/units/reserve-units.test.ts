@@ -1,10 +1,10 @@
-import type { ModelUse } from "@coderevai/contract/model-use";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { createDatabase } from "../create-database.ts";
 import type { Database } from "../database.ts";
 import { StorageUnavailable } from "../storage-unavailable.ts";
 import { makeAllowance } from "../testing/make-allowance.ts";
 import { plannedFiles, prepareJob } from "../testing/make-job.ts";
+import { makePendingModelUse } from "../testing/make-pending-model-use.ts";
 import { makeOwner, makeReview } from "../testing/make-review.ts";
 import { openTestStore, type TestStore, testKey } from "../testing/open-test-store.ts";
 import { refuseDifferences } from "../testing/refuse-differences.ts";
@@ -22,15 +22,7 @@ afterAll(async () => {
   await store.close();
 });
 
-const PENDING: ModelUse = {
-  status: "pending",
-  model: "m",
-  dropped: {},
-  vetoedHints: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  costMicroUsd: 0,
-};
+const PENDING = makePendingModelUse();
 
 const UNIT_BYTES = 65_536;
 

@@ -1,7 +1,7 @@
-import type { ModelUse } from "@coderevai/contract/model-use";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { ModelPart } from "../model-store.ts";
 import type { ReviewKey } from "../review-store.ts";
+import { makePendingModelUse } from "../testing/make-pending-model-use.ts";
 import { refuseDifferences } from "../testing/refuse-differences.ts";
 import { LEASE, ledger, NOW, openUnitBench, UNIT_BYTES, type UnitBench } from "../testing/unit-bench.ts";
 
@@ -12,15 +12,7 @@ beforeAll(async () => {
 afterEach(() => refuseDifferences(bench.url));
 afterAll(() => bench.close());
 
-const PENDING: ModelUse = {
-  status: "pending",
-  model: "m",
-  dropped: {},
-  vetoedHints: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  costMicroUsd: 0,
-};
+const PENDING = makePendingModelUse();
 const asking = { useModel: true, model: PENDING };
 const partOf = (status: ModelPart["status"]): ModelPart => ({ status, dropped: {}, vetoedHints: 0 });
 
