@@ -1,14 +1,16 @@
 import clsx from "clsx";
-import { Clock, type LucideIcon, Minus, TriangleAlert, WifiOff } from "lucide-react";
+import { Check, Clock, type LucideIcon, Minus, TriangleAlert, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { CopyText } from "./copy-text.tsx";
 import styles from "./notice.module.css";
 
-type NoticeTone = "problem" | "limited" | "offline" | "neutral";
+/** `done` is for what was asked for and came true. */
+type NoticeTone = "problem" | "limited" | "offline" | "done" | "neutral";
 const ICONS: Record<NoticeTone, LucideIcon> = {
   problem: TriangleAlert,
   limited: Clock,
   offline: WifiOff,
+  done: Check,
   neutral: Minus,
 };
 

@@ -16,11 +16,11 @@ interface ArrivalNoticeProps {
 export function ArrivalNotice(props: ArrivalNoticeProps) {
   const notice = noticeOf(props);
   if (notice === null) return null;
-  const { title, text, action } = notice;
+  const { title, text, action, isDone = false } = notice;
   return (
     <div className={styles.place}>
       <Notice
-        tone="neutral"
+        tone={isDone ? "done" : "neutral"}
         live="polite"
         title={title}
         actions={action === undefined ? undefined : <Button onClick={action}>Look again</Button>}
@@ -34,6 +34,8 @@ export function ArrivalNotice(props: ArrivalNoticeProps) {
 interface Words {
   readonly title: string;
   readonly text: string;
+  /** True for a wish that came true. */
+  readonly isDone?: boolean;
   readonly action?: () => void;
 }
 
@@ -59,7 +61,7 @@ function noticeOf({ arrival, plan, watch, onReload }: ArrivalNoticeProps): Words
 
 function paidNotice({ state, again }: CheckoutWatch): Words {
   if (state === "settled") {
-    return { title: "You have Pro", text: "The payment is confirmed. The new limits hold from now on." };
+    return { title: "You have Pro", text: "The payment is confirmed. The new limits hold from now on.", isDone: true };
   }
   if (state === "waiting") {
     return {
