@@ -8,8 +8,9 @@ import styles from "./account-button.module.css";
 const never = () => () => undefined;
 
 /**
- * Clerk's own menu: profile, password, sign out; and our settings, which are seldom needed. The box keeps its place until Clerk has loaded. On a busy machine that
- * can be before React takes over what the server drew, which holds no menu: so it is drawn after that.
+ * Clerk's own menu: profile, password, sign out; and our settings, which are seldom needed. The box keeps its place until
+ * Clerk has loaded. On a busy machine that can be before React takes over what the server drew, which holds no menu: so it
+ * is drawn after that.
  */
 export function AccountButton() {
   const isHere = useSyncExternalStore(

@@ -27,7 +27,7 @@ export function NewKeyPanel({ created: { key, secret }, origin, onDone }: NewKey
         <>
           <h4 className={styles.label}>A first call with curl</h4>
           <Copyable text={examples.curl} what="the command" />
-          <h4 className={styles.label}>The same with the typed client</h4>
+          <h4 className={styles.label}>The same with the typed client, packages/client of the repository</h4>
           <Copyable text={examples.client} what="the code" />
         </>
       )}
