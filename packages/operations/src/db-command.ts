@@ -1,18 +1,12 @@
 import { parseArgs } from "node:util";
 import { runBranchCommand } from "./branches/branch-command.ts";
 import { chooseDriver } from "./branches/choose-driver.ts";
+import type { CommandOutcome } from "./command-outcome.ts";
+import type { CommandScene } from "./command-scene.ts";
 import { applyEnvironments } from "./environments/apply-environments.ts";
 import { readInstallationSettings } from "./environments/read-installation-settings.ts";
-import { OperationProblem } from "./operation-problem.ts";
+import { runCommand } from "./run-command.ts";
 import { UsageProblem } from "./usage-problem.ts";
-
-/** What a command works with: the process, or a test in its place. */
-export interface CommandScene {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  now(): Date;
-  write(text: string): void;
-  complain(text: string): void;
-}
 
 /** Installations that share a server have one each: DATABASE_ROLE_PREFIX. */
 const DEFAULT_ROLE_PREFIX = "coderevai";
@@ -30,27 +24,18 @@ nobody else can read; --rotate makes new passwords. NAME is preview/pr-12, or wh
 `;
 
 /** Runs \`pnpm db …\`; the exit code: 0 done, 1 not done, 2 called wrongly. */
-export async function runDbCommand(words: readonly string[], scene: CommandScene): Promise<0 | 1 | 2> {
-  try {
+export function runDbCommand(words: readonly string[], scene: CommandScene): Promise<0 | 1 | 2> {
+  return runCommand(scene, words.includes("--json"), async () => {
     const { positionals, values } = parse(words);
-    const { lines, json } = await run(positionals, values, scene);
-    scene.write(values.json ? `${JSON.stringify(json)}\n` : `${lines.join("\n")}\n`);
-    return 0;
-  } catch (error) {
-    if (error instanceof UsageProblem) {
-      scene.complain(`${error.message}\n`);
-      return 2;
-    }
-    scene.complain(`${error instanceof OperationProblem ? error.message : describe(error)}\n`);
-    return 1;
-  }
+    return run(positionals, values, scene);
+  });
 }
 
 async function run(
   [topic, verb, name, ...rest]: readonly string[],
   values: ReturnType<typeof parse>["values"],
   { env, now }: CommandScene,
-): Promise<{ lines: readonly string[]; json: unknown }> {
+): Promise<CommandOutcome> {
   const rolePrefix = env.DATABASE_ROLE_PREFIX || DEFAULT_ROLE_PREFIX;
   if (topic === "environments" && verb === "apply" && name === undefined) {
     if (values.secrets === undefined)
@@ -82,9 +67,4 @@ function parse(words: readonly string[]) {
   } catch (error) {
     throw new UsageProblem(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
   }
-}
-
-/** The message alone: errors of clients carry requests, and those bear keys. */
-function describe(error: unknown): string {
-  return error instanceof Error ? `It failed: ${error.message}` : "It failed.";
 }

@@ -1,8 +1,4 @@
 import { runDbCommand } from "./db-command.ts";
+import { processScene } from "./process-scene.ts";
 
-process.exitCode = await runDbCommand(process.argv.slice(2), {
-  env: process.env,
-  now: () => new Date(),
-  write: (text) => process.stdout.write(text),
-  complain: (text) => process.stderr.write(text),
-});
+process.exitCode = await runDbCommand(process.argv.slice(2), processScene);

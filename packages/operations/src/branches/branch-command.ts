@@ -1,3 +1,4 @@
+import type { CommandOutcome } from "../command-outcome.ts";
 import { handOutRoles } from "../environments/hand-out-roles.ts";
 import { UsageProblem } from "../usage-problem.ts";
 import type { Branch } from "./branch.ts";
@@ -23,13 +24,7 @@ interface Call {
   readonly rolePrefix: string;
 }
 
-/** For people, and for programs. Neither bears a secret. */
-interface Outcome {
-  readonly lines: readonly string[];
-  readonly json: unknown;
-}
-
-const NAMED: Readonly<Record<string, (call: Call, name: BranchName, options: Options) => Promise<Outcome>>> = {
+const NAMED: Readonly<Record<string, (call: Call, name: BranchName, options: Options) => Promise<CommandOutcome>>> = {
   create: async (call, name, options) => {
     if (options.at !== undefined && !options["with-data"]) throw new UsageProblem("--at needs --with-data.");
     const at = options.at === undefined ? null : parsePast(options.at, call.now);
@@ -63,7 +58,7 @@ const NAMED: Readonly<Record<string, (call: Call, name: BranchName, options: Opt
   },
 };
 
-const NAMELESS: Readonly<Record<string, (call: Call) => Promise<Outcome>>> = {
+const NAMELESS: Readonly<Record<string, (call: Call) => Promise<CommandOutcome>>> = {
   list: async ({ driver }) => {
     const branches = await driver.list();
     return { lines: branchTable(branches), json: { branches } };
@@ -83,7 +78,7 @@ export async function runBranchCommand(
   verb: string,
   name: string | undefined,
   options: Options,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const nameless = Object.hasOwn(NAMELESS, verb) ? NAMELESS[verb] : undefined;
   if (nameless !== undefined) return nameless(call);
   const named = Object.hasOwn(NAMED, verb) ? NAMED[verb] : undefined;
