@@ -1,3 +1,4 @@
+import { RolesProblem } from "@coderevai/db/roles";
 import type { CommandOutcome } from "./command-outcome.ts";
 import type { CommandScene } from "./command-scene.ts";
 import { OperationProblem } from "./operation-problem.ts";
@@ -21,6 +22,7 @@ export async function runCommand(
 
 /** The message alone: errors of clients carry requests, and those bear keys. */
 function describe(error: unknown): string {
-  if (error instanceof UsageProblem || error instanceof OperationProblem) return error.message;
+  const isTold = error instanceof UsageProblem || error instanceof OperationProblem || error instanceof RolesProblem;
+  if (isTold) return error.message;
   return error instanceof Error ? `It failed: ${error.message}` : "It failed.";
 }

@@ -1,13 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { applyRoles, editConnectionUrl, ROLE_KEYS, type RoleKey, roleName, swapRole } from "@coderevai/db/roles";
 import pg from "pg";
 import type { Branch } from "../branches/branch.ts";
 import type { BranchDriver } from "../branches/branch-driver.ts";
 import { OperationProblem } from "../operation-problem.ts";
-import { applyRoles } from "./apply-roles.ts";
-import { ROLE_KEYS, type RoleKey, roleName } from "./database-roles.ts";
-import { editConnectionUrl } from "./edit-connection-url.ts";
 import { type BranchSecrets, readSecrets, type Secrets, writeSecrets } from "./secrets-file.ts";
-import { swapRole } from "./swap-role.ts";
 
 interface HandOut {
   /** Where the addresses are written, and where passwords that are in use are found. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { editConnectionUrl } from "@coderevai/db/roles";
 import pg from "pg";
-import { editConnectionUrl } from "../../environments/edit-connection-url.ts";
 import { OperationProblem } from "../../operation-problem.ts";
 import type { BranchName } from "../branch-name.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { OperationProblem } from "../operation-problem.ts";
+import { RolesProblem } from "./roles-problem.ts";
 import { swapRole } from "./swap-role.ts";
 
 test("host, database and TLS settings stay; the owner's password does not", () => {
@@ -21,7 +21,7 @@ test("addresses by Unix socket, with a port, and without a password", () => {
 
 test("what is no address of Postgres is refused without being repeated", () => {
   for (const url of ["", "mysql://u:secret@h/d", "postgresql://u:secret@:/d", "secret"]) {
-    expect(() => swapRole(url, "app", "x")).toThrow(OperationProblem);
+    expect(() => swapRole(url, "app", "x")).toThrow(RolesProblem);
     expect(() => swapRole(url, "app", "x")).not.toThrow("secret");
   }
 });

@@ -1,4 +1,4 @@
-import { OperationProblem } from "../operation-problem.ts";
+import { RolesProblem } from "./roles-problem.ts";
 
 /** Stands where an address by Unix socket has no host. No real host has this name. */
 const NO_HOST = "unix-socket.invalid";
@@ -10,7 +10,7 @@ const NO_HOST = "unix-socket.invalid";
 export function editConnectionUrl(url: string, edit: (parts: URL) => void): string {
   const text = url.replace(/^(postgres(?:ql)?:\/\/[^/?#]*@)\//, `$1${NO_HOST}/`);
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new OperationProblem("An address of Postgres cannot be read: it begins with postgresql:// and names a host.");
+    throw new RolesProblem("An address of Postgres cannot be read: it begins with postgresql:// and names a host.");
   }
   const parts = new URL(text);
   edit(parts);

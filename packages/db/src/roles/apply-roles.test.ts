@@ -2,11 +2,15 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openReviewQueue } from "@coderevai/db";
-import { applyMigrations } from "@coderevai/db/migrate";
-import { doneFile, insertJob, makeFinding, makeReview, openStoreOn, refuseDifferences } from "@coderevai/db/testing";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { applyMigrations } from "../migrate/apply-migrations.ts";
+import { openReviewQueue } from "../queue/review-queue.ts";
+import { makeFinding } from "../testing/make-finding.ts";
+import { doneFile, insertJob } from "../testing/make-job.ts";
+import { makeReview } from "../testing/make-review.ts";
+import { openStoreOn } from "../testing/open-test-store.ts";
+import { refuseDifferences } from "../testing/refuse-differences.ts";
 import { openRoleBench, type RoleBench } from "../testing/role-bench.ts";
 import { applyRoles } from "./apply-roles.ts";
 import type { RoleKey } from "./database-roles.ts";

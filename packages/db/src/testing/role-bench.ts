@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { applyMigrations } from "@coderevai/db/migrate";
-import { createTestDatabase } from "@coderevai/db/testing";
 import pg from "pg";
-import { type RoleKey, type RolePasswords, roleName } from "../environments/database-roles.ts";
-import { editConnectionUrl } from "../environments/edit-connection-url.ts";
-import { swapRole } from "../environments/swap-role.ts";
+import { applyMigrations } from "../migrate/apply-migrations.ts";
+import { type RoleKey, type RolePasswords, roleName } from "../roles/database-roles.ts";
+import { editConnectionUrl } from "../roles/edit-connection-url.ts";
+import { swapRole } from "../roles/swap-role.ts";
+import { createTestDatabase } from "./create-test-database.ts";
 
 /** A migrated database whose owner is no superuser and may make roles, as Neon's owner is. */
 export interface RoleBench {

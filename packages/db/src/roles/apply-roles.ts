@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { OperationProblem } from "../operation-problem.ts";
 import { ROLE_KEYS, type RolePasswords, roleName } from "./database-roles.ts";
+import { RolesProblem } from "./roles-problem.ts";
 
 const ROLES_SQL = new URL("roles.sql", import.meta.url);
 const DEADLINE_MS = 60_000;
@@ -51,7 +51,7 @@ async function run(ownerUrl: string, text: string, prefix: string, passwords: Ro
 }
 
 /** Postgres' message alone: what it says beside it quotes the statement, which holds a password. */
-function toProblem(error: unknown): OperationProblem {
+function toProblem(error: unknown): RolesProblem {
   const message = error instanceof Error ? error.message : "no answer";
-  return new OperationProblem(`The roles were not made, and nothing was changed: ${message}`);
+  return new RolesProblem(`The roles were not made, and nothing was changed: ${message}`);
 }
