@@ -13,7 +13,7 @@ function wake(): void {
 }
 
 beforeAll(async () => {
-  server = createServer({ token: "long-word", wake, isAwake: () => isAwake });
+  server = createServer({ tokens: ["long-word", "the-next"], wake, isAwake: () => isAwake });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -27,14 +27,25 @@ test("who brings the token wakes the worker and is answered at once", async () =
   expect([response.status, wakes]).toEqual([202, 1]);
 });
 
-test.each([undefined, "", "Bearer ", "Bearer long-wor", "Bearer long-word2", "long-word", "Bearer LONG-WORD"])(
-  "the authorization %j wakes nobody",
-  async (authorization) => {
-    const headers = authorization === undefined ? {} : { authorization };
-    const response = await fetch(`${origin}/wake`, { method: "POST", headers });
-    expect([response.status, wakes]).toEqual([401, 0]);
-  },
-);
+test.each([
+  undefined,
+  "",
+  "Bearer ",
+  "Bearer long-wor",
+  "Bearer long-word2",
+  "long-word",
+  "Bearer LONG-WORD",
+  "Bearer long-word,the-next",
+])("the authorization %j wakes nobody", async (authorization) => {
+  const headers = authorization === undefined ? {} : { authorization };
+  const response = await fetch(`${origin}/wake`, { method: "POST", headers });
+  expect([response.status, wakes]).toEqual([401, 0]);
+});
+
+test("while a token is replaced the one before it still wakes", async () => {
+  const response = await fetch(`${origin}/wake`, { method: "POST", headers: { authorization: "Bearer the-next" } });
+  expect([response.status, wakes]).toEqual([202, 1]);
+});
 
 test("only a POST to that path wakes it", async () => {
   const headers = { authorization: "Bearer long-word" };

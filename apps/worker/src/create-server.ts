@@ -2,8 +2,8 @@ import { timingSafeEqual } from "node:crypto";
 import { createServer as createHttpServer, type IncomingMessage, type Server } from "node:http";
 
 export interface ServerParts {
-  /** What callers of /wake have to bring. */
-  readonly token: string;
+  /** Callers of /wake have to bring one of them. */
+  readonly tokens: readonly string[];
   wake(): void;
   isAwake(): boolean;
 }
@@ -39,12 +39,15 @@ function answer(parts: ServerParts, { method, url, headers }: IncomingMessage): 
   }
   if (path !== "/wake") return { status: 404, body: { error: "There is nothing here." } };
   if (method !== "POST") return { status: 405, body: { error: "Use POST." } };
-  if (!isToken(headers.authorization, parts.token)) return { status: 401, body: { error: "The token is not ours." } };
+  if (!isToken(headers.authorization, parts.tokens)) return { status: 401, body: { error: "The token is not ours." } };
   parts.wake();
   return { status: 202, body: { status: "awake" } };
 }
 
-function isToken(authorization: string | undefined, token: string): boolean {
-  const [given, expected] = [Buffer.from(authorization ?? ""), Buffer.from(`Bearer ${token}`)];
-  return given.length === expected.length && timingSafeEqual(given, expected);
+function isToken(authorization: string | undefined, tokens: readonly string[]): boolean {
+  const given = Buffer.from(authorization ?? "");
+  return tokens.some((token) => {
+    const expected = Buffer.from(`Bearer ${token}`);
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
 }

@@ -6,8 +6,8 @@ import { createServer } from "./create-server.ts";
 const env = readWorkerEnv(process.env);
 const log = createLog(env.logLevel);
 const worker = createJobWorker(env, log);
-const { host, port, token } = env.server;
-const server = createServer({ token, wake: () => worker.wake(), isAwake: () => worker.isAwake });
+const { host, port, tokens } = env.server;
+const server = createServer({ tokens, wake: () => worker.wake(), isAwake: () => worker.isAwake });
 
 let isStopping = false;
 

@@ -49,10 +49,21 @@ test("a web process knows where workers listen, and a worker where the queue is"
   const variables = { ...shared, DATABASE_URL_UNPOOLED: "postgresql://direct.example/db", WORKER_PORT: "8080" };
   expect(readWorkerEnv(variables)).toMatchObject({
     queue: { url: "postgresql://direct.example/db" },
-    server: { host: "localhost", port: 8080, token: "a-long-word" },
+    server: { host: "localhost", port: 8080, tokens: ["a-long-word"] },
     database: { minConnections: 0 },
   });
   expect(() => readWorkerEnv(shared)).toThrow(/DATABASE_URL_UNPOOLED is missing.*\n.*WORKER_PORT/);
+});
+
+test("secrets that are replaced come as a list: all are taken, the first is sent", () => {
+  const variables = { ...complete, WORKER_TOKEN: "new-word, old-word", STRIPE_WEBHOOK_SECRET: "whsec_new,whsec_old" };
+  expect(readEnv(variables).workers.token).toBe("new-word");
+  expect(readEnv(variables).stripe.webhookSecrets).toEqual(["whsec_new", "whsec_old"]);
+  const worker = { ...variables, DATABASE_URL_UNPOOLED: "postgresql://direct.example/db", WORKER_PORT: "8080" };
+  expect(readWorkerEnv(worker).server.tokens).toEqual(["new-word", "old-word"]);
+  for (const list of ["a,", ",a", "a,b,c,d"]) {
+    expect(() => readEnv({ ...complete, WORKER_TOKEN: list })).toThrow("WORKER_TOKEN needs one to 3 secrets");
+  }
 });
 
 test.each(["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_PRICE_PRO_MONTHLY"] as const)(
@@ -98,6 +109,7 @@ const LOCAL_VALUES: [string, string][] = [
   ["R2_SECRET_ACCESS_KEY", "local_abc"],
   ["SOURCE_ENCRYPTION_KEY", `local-1:${KEY}`],
   ["WORKER_TOKEN", "local_abc"],
+  ["WORKER_TOKEN", "a-long-word, local_abc"],
   ["STRIPE_SECRET_KEY", "sk_test_local_abc"],
   ["STRIPE_WEBHOOK_SECRET", "whsec_local_abc"],
   ["STRIPE_PRICE_PRO_MONTHLY", "price_local_pro_monthly"],

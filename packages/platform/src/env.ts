@@ -37,7 +37,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     },
     /** Where all hosts of repositories are on this machine; null for the internet. */
     repositories: { standInPort: readPort(values.REPOSITORY_STAND_IN_URL) },
-    workers: { urls: values.WORKER_URL, token: values.WORKER_TOKEN },
+    workers: { urls: values.WORKER_URL, token: values.WORKER_TOKEN[0] },
   };
 }
 

@@ -28,7 +28,7 @@ const KEY_VARIABLES = [
 /** Names of variables whose values belong to the loopback stand-ins: loopback hosts, `.invalid` domains, `local` keys. */
 export function findLocalCloudValues(source: Record<string, string | undefined>): string[] {
   const localUrls = URL_VARIABLES.filter((name) => isLoopback(source[name]));
-  const localKeys = KEY_VARIABLES.filter((name) => /(^|_)local[_:-]/.test(source[name] ?? ""));
+  const localKeys = KEY_VARIABLES.filter((name) => /(^|[_,\s])local[_:-]/.test(source[name] ?? ""));
   const publishable = decodePublishableHost(source.CLERK_PUBLISHABLE_KEY ?? "");
   return [...localUrls, ...localKeys, ...(publishable.endsWith(".invalid") ? ["CLERK_PUBLISHABLE_KEY"] : [])];
 }

@@ -9,6 +9,20 @@ type AppEnv = z.infer<typeof AppEnv>;
 /** A variable that must be set; `what` says what belongs there. */
 export const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
 
+/**
+ * A secret that can be replaced without a moment in which nothing is valid: several, separated by commas, are all taken;
+ * the first is the one that is used where one is needed.
+ */
+const rotatable = (what: string) =>
+  required(what)
+    .transform((list) => list.split(",").map((secret) => secret.trim()))
+    .refine((secrets) => secrets.length <= MOST_SECRETS && secrets.every((secret) => secret !== ""), {
+      error: `needs one to ${MOST_SECRETS} secrets, separated by commas`,
+    })
+    .transform(([first = "", ...rest]): readonly [string, ...string[]] => [first, ...rest]);
+/** The one before and the one to come; more are no longer a rotation. */
+const MOST_SECRETS = 3;
+
 const SourceKeys = required("AES-256 keys as id:base64, newest first, separated by commas")
   .transform((list) => list.split(",").map((entry) => entry.trim().split(":")))
   .pipe(
@@ -41,7 +55,7 @@ export const SHARED_VARIABLES = {
   CLERK_SECRET_KEY: required("sk_… from Clerk's dashboard"),
   CLERK_API_URL: z.url({ protocol: /^https?$/, error: "must be an http address" }).optional(),
   STRIPE_SECRET_KEY: required("sk_… or rk_… from Stripe's dashboard"),
-  STRIPE_WEBHOOK_SECRET: required("whsec_… of the endpoint APP_ORIGIN/api/webhooks/stripe at Stripe"),
+  STRIPE_WEBHOOK_SECRET: rotatable("whsec_… of the endpoint APP_ORIGIN/api/webhooks/stripe at Stripe"),
   STRIPE_PRICE_PRO_MONTHLY: required("price_…, the id of the monthly price of Pro at Stripe"),
   STRIPE_API_BASE: z.url({ protocol: /^https?$/, error: "must be an http address" }).optional(),
   R2_ENDPOINT: z.url({
@@ -52,7 +66,7 @@ export const SHARED_VARIABLES = {
   R2_ACCESS_KEY_ID: required("the access key id of an R2 token for that bucket"),
   R2_SECRET_ACCESS_KEY: required("the secret of the same R2 token"),
   SOURCE_ENCRYPTION_KEY: SourceKeys,
-  WORKER_TOKEN: required("any long random word that web processes and workers share"),
+  WORKER_TOKEN: rotatable("any long random word that web processes and workers share"),
   ...MODEL_VARIABLES,
   LOG_LEVEL: z.enum(["info", "warn", "debug", "silent"]).default("info"),
 };
@@ -88,7 +102,7 @@ export function readShared(values: SharedValues) {
     clerkApi: { secretKey: values.CLERK_SECRET_KEY, url: values.CLERK_API_URL },
     stripe: {
       secretKey: values.STRIPE_SECRET_KEY,
-      webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+      webhookSecrets: values.STRIPE_WEBHOOK_SECRET,
       pricePro: values.STRIPE_PRICE_PRO_MONTHLY,
       apiBase: values.STRIPE_API_BASE,
     },

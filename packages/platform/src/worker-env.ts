@@ -21,6 +21,6 @@ export function readWorkerEnv(source: Record<string, string | undefined>) {
     ...shared,
     database: { ...shared.database, ...POOL_SIZE },
     queue: { url: values.DATABASE_URL_UNPOOLED },
-    server: { host: values.WORKER_HOST, port: values.WORKER_PORT, token: values.WORKER_TOKEN },
+    server: { host: values.WORKER_HOST, port: values.WORKER_PORT, tokens: values.WORKER_TOKEN },
   };
 }

@@ -23,7 +23,7 @@ function deliver(body: string, signature: string | null) {
   return takeStripeWebhook(api.services, new Request(ADDRESS, { method: "POST", body, headers }));
 }
 
-function sign(body: string, secret = stripe.stripe.webhookSecret): string {
+function sign(body: string, secret = stripe.stripe.webhookSecrets[0]): string {
   const atS = Math.floor(Date.now() / 1_000);
   return `t=${atS},v1=${createHmac("sha256", secret).update(`${atS}.${body}`).digest("hex")}`;
 }

@@ -33,7 +33,7 @@ test("a worker without work makes what is stored equal to Stripe's truth, then s
       r2: bucket.r2,
       model: null,
       queue: { url: bench.databaseUrl },
-      server: { host: "localhost", port: 1, token: "t" },
+      server: { host: "localhost", port: 1, tokens: ["t"] },
     },
     createLog("silent"),
   );

@@ -3,7 +3,7 @@ import { StripeStandIn } from "../stripe/stripe-stand-in.ts";
 
 export type TestStripe = {
   /** What the product calls `env.stripe`. */
-  stripe: { secretKey: string; webhookSecret: string; pricePro: string; apiBase: string };
+  stripe: { secretKey: string; webhookSecrets: readonly [string, ...string[]]; pricePro: string; apiBase: string };
   /** Its webhooks, its faults, and `steering`: time, cards, refunds. */
   standIn: StripeStandIn;
   /** Call it in afterAll(). */
@@ -31,7 +31,7 @@ export async function startTestStripe(options: Options = {}): Promise<TestStripe
   return {
     stripe: {
       secretKey: STRIPE_SECRET_KEY,
-      webhookSecret: STRIPE_WEBHOOK_SECRET,
+      webhookSecrets: [STRIPE_WEBHOOK_SECRET],
       pricePro: STRIPE_PRICE_PRO_MONTHLY,
       apiBase,
     },

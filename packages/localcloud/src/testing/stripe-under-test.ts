@@ -10,7 +10,7 @@ export async function stripeUnderTest(options: { startAt?: Date } = {}) {
   const offsetMs = options.startAt ? options.startAt.getTime() - Date.now() : 0;
   const clock = new AdjustableClock(offsetMs);
   const { stripe: env, standIn, stop } = await startTestStripe({ webhookUrl: receiver.url, clock });
-  receiver.trust(env.webhookSecret);
+  receiver.trust(env.webhookSecrets[0]);
   const { hostname, port } = new URL(env.apiBase);
   const connect = (key = env.secretKey, more: Stripe.StripeConfig = {}) =>
     new Stripe(key, { host: hostname, port, protocol: "http", maxNetworkRetries: 0, telemetry: false, ...more });

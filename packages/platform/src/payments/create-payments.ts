@@ -29,6 +29,6 @@ export function createPayments(env: Env["stripe"], clock: Clock): Payments {
     readCustomer: (customerId) => askStripe(() => readCustomer(parts, customerId)),
     listEvents: (window) => askStripe(() => listEvents(stripe, window)),
     verifyEvent: (rawBody, signature) =>
-      verifyEvent({ ...parts, webhookSecret: env.webhookSecret }, rawBody, signature),
+      verifyEvent({ ...parts, webhookSecrets: env.webhookSecrets }, rawBody, signature),
   };
 }

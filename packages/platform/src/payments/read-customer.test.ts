@@ -23,7 +23,7 @@ function customer(): Promise<string> {
 }
 
 test("without a base the SDK speaks to Stripe itself, over TLS; with one it speaks to that", () => {
-  const keys = { secretKey: "sk_live_x", webhookSecret: "whsec_x", pricePro: "price_x" };
+  const keys = { secretKey: "sk_live_x", webhookSecrets: ["whsec_x"] as const, pricePro: "price_x" };
   const real = createStripeClient({ ...keys, apiBase: undefined });
   expect([real.getApiField("host"), real.getApiField("port"), real.getApiField("protocol")]).toEqual([
     "api.stripe.com",

@@ -5,7 +5,7 @@ import { verifyEvent } from "./verify-event.ts";
 
 const NOW = new Date("2026-03-10T12:00:00.500Z");
 const SECRET = "whsec_this_endpoint";
-const parts = { stripe: new Stripe("sk_test_x"), webhookSecret: SECRET, clock: { now: () => NOW } };
+const parts = { stripe: new Stripe("sk_test_x"), webhookSecrets: [SECRET], clock: { now: () => NOW } };
 const NOW_S = Math.floor(NOW.getTime() / 1_000);
 
 const object = { object: "subscription", id: "sub_1", customer: "cus_1" };
@@ -28,6 +28,12 @@ test("what Stripe signed just now is an event of a customer, and no more is take
     kind: "event",
     event: { id: "evt_1", type: event.type, customerId: "cus_1", createdAt: new Date((NOW_S - 5) * 1_000) },
   });
+});
+
+test("while a secret is replaced the old and the new one are taken, and no third", () => {
+  const both = { ...parts, webhookSecrets: ["whsec_new", SECRET] };
+  const takes = (secret: string) => verifyEvent(both, Buffer.from(BODY), sign(BODY, { secret })) !== null;
+  expect(["whsec_new", SECRET, "whsec_other"].map(takes)).toEqual([true, true, false]);
 });
 
 test.each([

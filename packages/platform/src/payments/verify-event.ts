@@ -11,23 +11,27 @@ const MAX_AHEAD_S = 60;
 /** A body with other bytes than were signed must not pass because it reads the same. */
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** Null for what Stripe did not sign with one of the secrets, for us and just now. */
 export function verifyEvent(
-  { stripe, webhookSecret, clock }: { stripe: Stripe; webhookSecret: string; clock: Clock },
+  { stripe, webhookSecrets, clock }: { stripe: Stripe; webhookSecrets: readonly string[]; clock: Clock },
   rawBody: Uint8Array,
   signature: string | null,
 ): VerifiedEvent | null {
   const nowMs = clock.now().getTime();
   const signedAtS = signedAt(signature);
   if (signature === null || signedAtS === null || signedAtS > nowMs / 1_000 + MAX_AHEAD_S) return null;
-  try {
-    const body = strictUtf8.decode(rawBody);
-    const { event, type } = toStripeEvent(
-      stripe.webhooks.constructEvent(body, signature, webhookSecret, MAX_AGE_S, undefined, nowMs),
-    );
-    return event === null ? { kind: "ignored", type } : { kind: "event", event };
-  } catch {
-    return null;
+  for (const secret of webhookSecrets) {
+    try {
+      const body = strictUtf8.decode(rawBody);
+      const { event, type } = toStripeEvent(
+        stripe.webhooks.constructEvent(body, signature, secret, MAX_AGE_S, undefined, nowMs),
+      );
+      return event === null ? { kind: "ignored", type } : { kind: "event", event };
+    } catch {
+      // Not signed with this one.
+    }
   }
+  return null;
 }
 
 /** Null unless the header names one time, so that the SDK cannot have looked at another one. */

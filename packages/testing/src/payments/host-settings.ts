@@ -7,7 +7,7 @@ export interface HostSettings {
   readonly databaseUrl: string;
   readonly stripe: {
     readonly secretKey: string;
-    readonly webhookSecret: string;
+    readonly webhookSecrets: readonly [string, ...string[]];
     readonly pricePro: string;
     readonly apiBase: string;
   };

@@ -43,7 +43,7 @@ export const webhooks: Experiment = {
       const fault = mutant === null ? null : (WEBHOOK_FAULTS[mutant] ?? null);
       const crashShare = fault === null ? CRASH_SHARE.whole : CRASH_SHARE.faulty;
       const pool = new HostPool(account.settings, fault, HOSTS);
-      const { webhookSecret: secret } = account.stripe.stripe;
+      const [secret] = account.stripe.stripe.webhookSecrets;
       const deliveries = new Deliveries({ pick: () => pool.pick(), secret, crashShare });
       take = (payload) => deliveries.add(payload);
       const lives = await deliverAll(account, pool, { customers, deliveries, say }).finally(() => pool.close());
