@@ -169,3 +169,21 @@ test("cookies carry the suffix that the SDK makes of the publishable key", async
   expect(browser.cookies.get(`__client_uat_${suffix}`)).toBe(browser.cookies.get("__client_uat"));
   expect(browser.cookies.get("__client_uat")).not.toBe("0");
 });
+
+test("the SDK reads and changes what the instance lets in", async () => {
+  const { instance, domains, redirectUrls } = clerkClient();
+  expect(await instance.get()).toMatchObject({ environmentType: "production", allowedOrigins: null });
+  await instance.update({ allowedOrigins: ["app://desktop"] });
+  expect((await instance.get()).allowedOrigins).toEqual(["app://desktop"]);
+  await instance.update({ allowedOrigins: [] });
+  const [domain] = (await domains.list()).data;
+  const host = Buffer.from(cloud.env.CLERK_PUBLISHABLE_KEY?.split("_")[2] ?? "", "base64").toString();
+  expect(`${domain?.frontendApiUrl}$`).toBe(`https://${host}`);
+  expect(domain?.proxyUrl).toBe(`${APP_ORIGIN}/__clerk`);
+  const { id } = await redirectUrls.createRedirectUrl({ url: "https://app.example/callback" });
+  expect((await redirectUrls.getRedirectUrlList()).data.map(({ url }) => url)).toEqual([
+    "https://app.example/callback",
+  ]);
+  await redirectUrls.deleteRedirectUrl(id);
+  expect((await redirectUrls.getRedirectUrlList()).totalCount).toBe(0);
+});

@@ -2,11 +2,18 @@ import type { AdjustableClock } from "../adjustable-clock.ts";
 import type { Answer } from "../http/answer.ts";
 import type { RoutePattern } from "../http/match-route.ts";
 import type { ClerkStore } from "./clerk-store.ts";
+import type { InstanceSettings } from "./instance-settings.ts";
 import type { StoredClient } from "./records.ts";
 import type { TokenMinter } from "./token-minter.ts";
 
 /** What every route may use. */
-export type ClerkServices = { store: ClerkStore; minter: TokenMinter; clock: AdjustableClock; appOrigin: string };
+export type ClerkServices = {
+  store: ClerkStore;
+  settings: InstanceSettings;
+  minter: TokenMinter;
+  clock: AdjustableClock;
+  appOrigin: string;
+};
 
 /** One request, parsed. */
 export type ClerkCall = {

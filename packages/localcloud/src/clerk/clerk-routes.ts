@@ -3,6 +3,7 @@ import { bundleRoutes } from "./routes/bundle-routes.ts";
 import { clientRoutes } from "./routes/client-routes.ts";
 import { environmentRoutes } from "./routes/environment-routes.ts";
 import { handshakeRoutes } from "./routes/handshake-routes.ts";
+import { instanceRoutes } from "./routes/instance-routes.ts";
 import { keyRoutes } from "./routes/key-routes.ts";
 import { meRoutes } from "./routes/me-routes.ts";
 import { serverSessionRoutes } from "./routes/server-session-routes.ts";
@@ -23,5 +24,6 @@ export const CLERK_ROUTES: readonly ClerkRoute[] = [
   ...userRoutes,
   ...serverSessionRoutes,
   ...keyRoutes,
+  ...instanceRoutes,
   ...bundleRoutes,
 ];

@@ -16,6 +16,7 @@ import { CLERK_ROUTES } from "./clerk-routes.ts";
 import { ClerkStore } from "./clerk-store.ts";
 import { CLIENT_COOKIE } from "./client-cookies.ts";
 import { INSTANCE } from "./instance.ts";
+import { InstanceSettings } from "./instance-settings.ts";
 import { isClerkSnapshot } from "./is-clerk-snapshot.ts";
 import { parseClerkBody } from "./parse-clerk-body.ts";
 import { parseCookies } from "./parse-cookies.ts";
@@ -38,7 +39,8 @@ export class ClerkStandIn implements StandIn {
   private constructor(options: Options, minter: TokenMinter) {
     const store = new ClerkStore(options.clock, options.changed);
     this.#keys = options.keys;
-    this.#services = { store, minter, clock: options.clock, appOrigin: options.appOrigin };
+    const settings = new InstanceSettings(options.appOrigin);
+    this.#services = { store, settings, minter, clock: options.clock, appOrigin: options.appOrigin };
     this.controlRoutes = clerkControlRoutes(store);
   }
 

@@ -17,7 +17,8 @@ export type StripeIdPrefix =
   | "re"
   | "req"
   | "si"
-  | "sub";
+  | "sub"
+  | "we";
 
 /** A fresh id in the vendor's form: a prefix, then letters and digits. */
 export function newStripeId(prefix: StripeIdPrefix): string {

@@ -6,6 +6,7 @@ import { invoiceRoutes } from "./routes/invoice-routes.ts";
 import { paymentRoutes } from "./routes/payment-routes.ts";
 import { portalRoutes } from "./routes/portal-routes.ts";
 import { subscriptionRoutes } from "./routes/subscription-routes.ts";
+import { webhookEndpointRoutes } from "./routes/webhook-endpoint-routes.ts";
 import type { StripeRoute } from "./stripe-call.ts";
 
 /** All that the API of the Stripe stand-in serves. */
@@ -18,4 +19,5 @@ export const STRIPE_ROUTES: readonly StripeRoute[] = [
   ...invoiceRoutes,
   ...paymentRoutes,
   ...eventRoutes,
+  ...webhookEndpointRoutes,
 ];

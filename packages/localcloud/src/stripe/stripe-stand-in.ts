@@ -13,6 +13,7 @@ import { runDue } from "./life/run-due.ts";
 import { newEvent } from "./objects/new-event.ts";
 import { servePage } from "./pages/serve-page.ts";
 import { PRO_PRICE_ID, seedCatalog } from "./seed-catalog.ts";
+import { isWanted, seedWebhookEndpoint } from "./seed-webhook-endpoint.ts";
 import { movePages } from "./store/move-pages.ts";
 import { isStripeSnapshot, loadStore, type StripeSnapshot, saveStore } from "./store/save-store.ts";
 import { StripeStore } from "./store/stripe-store.ts";
@@ -93,7 +94,8 @@ export class StripeStandIn implements StandIn {
       afterRetries: () => this.#afterRetries,
       tell: (type, object, previous) => {
         const event = store.events.put(newEvent({ type, object, previous }, nowS()));
-        this.webhooks.take(event);
+        if (isWanted(store, this.#options.webhookUrl, type)) this.webhooks.take(event);
+        else event.delivery = "given-up";
         this.#changed();
       },
     };
@@ -102,6 +104,7 @@ export class StripeStandIn implements StandIn {
   async prepare(): Promise<void> {
     const { store, nowS } = this.#services;
     seedCatalog(store, nowS(), this.#options.proAmountMinor);
+    seedWebhookEndpoint(store, this.#options.webhookUrl, nowS());
   }
 
   async start(preferredPort: number | undefined): Promise<{ url: string; port: number }> {

@@ -70,6 +70,10 @@ export type WireCheckoutSession = Omit<
   Ids<Stripe.Checkout.Session, "subscription" | "invoice" | "payment_intent">,
   "customer" | "line_items"
 > & { customer: string; status: "open" | "complete" | "expired" };
+/** The secret is told once, when an endpoint is made. */
+export type WireWebhookEndpoint = Omit<Stripe.WebhookEndpoint, "deleted" | "status"> & {
+  status: "enabled" | "disabled";
+};
 export type WirePortalSession = Ids<Stripe.BillingPortal.Session, "configuration">;
 
 export type WireEvent = Omit<Stripe.EventBase, "data" | "object"> & {

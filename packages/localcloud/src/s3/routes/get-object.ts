@@ -1,4 +1,5 @@
 import type { Answer } from "../../http/answer.ts";
+import { ENCRYPTION_HEADERS } from "../encryption-headers.ts";
 import { parseByteRange } from "../objects/byte-range.ts";
 import type { StoredObject } from "../objects/stored-object.ts";
 import { S3Error } from "../s3-error.ts";
@@ -29,6 +30,7 @@ function describe(object: StoredObject): Record<string, string> {
     etag: object.etag,
     "last-modified": new Date(object.storedAtMs).toUTCString(),
     "accept-ranges": "bytes",
+    ...ENCRYPTION_HEADERS,
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "../../http/answer.ts";
 import { readBytes } from "../../http/read-bytes.ts";
+import { ENCRYPTION_HEADERS } from "../encryption-headers.ts";
 import { S3Error } from "../s3-error.ts";
 import type { S3Call } from "./s3-call.ts";
 
@@ -13,7 +14,7 @@ export async function putObject({ request, incoming, key, payloadHash, files, no
   if (payloadHash !== null && hash !== payloadHash) throw new S3Error("XAmzContentSHA256Mismatch");
   const contentType = request.headers["content-type"] ?? "application/octet-stream";
   const { etag } = await files.put(key, bytes, contentType, nowMs);
-  return { status: 200, headers: { etag, "content-length": "0" } };
+  return { status: 200, headers: { etag, "content-length": "0", ...ENCRYPTION_HEADERS } };
 }
 
 async function readObject(

@@ -22,10 +22,13 @@ const KINDS = [
   "paymentIntents",
   "charges",
   "refunds",
+  "webhookEndpoints",
   "events",
 ] as const satisfies readonly (keyof StripeStore)[];
 
 type Kind = (typeof KINDS)[number];
+/** Kinds that a snapshot of an earlier version does not have yet. */
+const LATER: readonly Kind[] = ["webhookEndpoints"];
 type Saved = { [Name in Kind]: ReturnType<StripeStore[Name]["all"]> };
 
 export type StripeSnapshot = { version: 1; store: Saved; answers: RememberedAnswer[]; baseUrl: string };
@@ -41,7 +44,7 @@ export function isStripeSnapshot(value: unknown): value is StripeSnapshot {
   if (!isRecord(value) || value.version !== 1 || typeof value.baseUrl !== "string") return false;
   const { store, answers } = value;
   if (!isRecord(store) || !isList(answers, "key")) return false;
-  return KINDS.every((kind) => isList(store[kind], "id"));
+  return KINDS.every((kind) => isList(store[kind], "id") || (store[kind] === undefined && LATER.includes(kind)));
 }
 
 function isList(value: unknown, name: string): boolean {
@@ -53,6 +56,6 @@ export function loadStore(store: StripeStore, { store: saved }: StripeSnapshot):
   for (const kind of KINDS) {
     // Each list goes where a list of the same name came from.
     const collection = store[kind] as Collection<{ id: string }>;
-    collection.load(saved[kind]);
+    collection.load(saved[kind] ?? []);
   }
 }

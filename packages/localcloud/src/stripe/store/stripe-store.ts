@@ -10,6 +10,7 @@ import type {
   WireProduct,
   WireRefund,
   WireSubscription,
+  WireWebhookEndpoint,
 } from "../wire.ts";
 import { Collection } from "./collection.ts";
 import { InvoicePayments } from "./invoice-payments.ts";
@@ -19,6 +20,8 @@ const MAX_CUSTOMERS = 20_000;
 const MAX_OBJECTS = 50_000;
 const MAX_EVENTS = 50_000;
 const MAX_CATALOG = 1_000;
+/** As at Stripe: https://docs.stripe.com/webhooks */
+const MAX_ENDPOINTS = 16;
 
 /** Everything an account at Stripe holds, as it goes over the wire. */
 export class StripeStore {
@@ -37,5 +40,6 @@ export class StripeStore {
   readonly paymentIntents = new Collection<WirePaymentIntent>(MAX_OBJECTS);
   readonly charges = new Collection<WireCharge>(MAX_OBJECTS);
   readonly refunds = new Collection<WireRefund>(MAX_OBJECTS);
+  readonly webhookEndpoints = new Collection<WireWebhookEndpoint & { customer?: never }>(MAX_ENDPOINTS);
   readonly events = new Collection<StoredEvent>(MAX_EVENTS);
 }
