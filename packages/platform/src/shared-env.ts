@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findLocalCloudValues } from "./local-cloud-values.ts";
 import { findModelProblems, MODEL_VARIABLES, readModelEnv } from "./models/model-env.ts";
+import { readTelemetryEnv, TELEMETRY_VARIABLES } from "./telemetry/telemetry-env.ts";
 
 /** Which installation this is. Not NODE_ENV, which says `production` in every built app. */
 const AppEnv = z.enum(["development", "preview", "staging", "production"]);
@@ -68,6 +69,7 @@ export const SHARED_VARIABLES = {
   SOURCE_ENCRYPTION_KEY: SourceKeys,
   WORKER_TOKEN: rotatable("any long random word that web processes and workers share"),
   ...MODEL_VARIABLES,
+  ...TELEMETRY_VARIABLES,
   LOG_LEVEL: z.enum(["info", "warn", "debug", "silent"]).default("info"),
 };
 
@@ -113,6 +115,7 @@ export function readShared(values: SharedValues) {
       secretAccessKey: values.R2_SECRET_ACCESS_KEY,
     },
     model: readModelEnv(values),
+    telemetry: readTelemetryEnv(values, values.APP_ENV),
   };
 }
 
