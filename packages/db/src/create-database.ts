@@ -18,6 +18,7 @@ import { createJobSender } from "./queue/job-sender.ts";
 import { createReviewStore } from "./reviews/create-review-store.ts";
 import { createUnitStore } from "./units/create-unit-store.ts";
 import { createUsageStore } from "./usage/create-usage-store.ts";
+import { watchStore } from "./watch-store.ts";
 
 /** Connects on first use. Close it when done; statements that run then end first. */
 export function createDatabase(options: DatabaseOptions): Database {
@@ -26,21 +27,28 @@ export function createDatabase(options: DatabaseOptions): Database {
   const run = statementsOf(prisma);
   const ring = new KeyRing(options.sourceKeys);
   const parts = { run, transact: transactionsOf(prisma), cipher: new SourceCipher(ring) };
+  const { watch } = options;
   return {
-    reviews: createReviewStore(parts),
-    intakes: createIntakeStore(parts),
-    jobs: createJobStore({ ...parts, sender: createJobSender(pool) }),
-    models: createModelStore(parts),
-    units: createUnitStore(run),
-    usage: createUsageStore(run),
-    objects: createObjectStore(run),
-    billing: createBillingStore(parts),
-    keys: createKeyStore(run),
+    reviews: watchStore("reviews", createReviewStore(parts), watch),
+    intakes: watchStore("intakes", createIntakeStore(parts), watch),
+    jobs: watchStore("jobs", createJobStore({ ...parts, sender: createJobSender(pool, watch) }), watch),
+    models: watchStore("models", createModelStore(parts), watch),
+    units: watchStore("units", createUnitStore(run), watch),
+    usage: watchStore("usage", createUsageStore(run), watch),
+    objects: watchStore("objects", createObjectStore(run), watch),
+    billing: watchStore("billing", createBillingStore(parts), watch),
+    keys: watchStore("keys", createKeyStore(run), watch),
     objectCipher: new ObjectCipher(ring),
     uploadCipher: new UploadCipher(ring),
-    ping: async () => {
-      await run((client) => client.$queryRaw`SELECT 1`);
-    },
+    ...watchStore(
+      "database",
+      {
+        ping: async () => {
+          await run((client) => client.$queryRaw`SELECT 1`);
+        },
+      },
+      watch,
+    ),
     close: async () => {
       await prisma.$disconnect();
       await pool.end();

@@ -1,4 +1,5 @@
 import type { BillingStore } from "./billing-store.ts";
+import type { DatabaseWatch } from "./database-watch.ts";
 import type { ObjectCipher } from "./encryption/object-cipher.ts";
 import type { UploadCipher } from "./encryption/upload-cipher.ts";
 import type { IntakeStore } from "./intake-store.ts";
@@ -18,6 +19,8 @@ export interface DatabaseOptions {
   readonly maxConnections: number;
   /** AES-256 keys, newest first: the first encrypts, all decrypt. 32 bytes each. */
   readonly sourceKeys: readonly [SourceKey, ...SourceKey[]];
+  /** Who is told what the database is used for, and how long it took. */
+  readonly watch?: DatabaseWatch;
 }
 
 /** `id` is stored beside what it encrypted, so that keys can rotate. */

@@ -1,12 +1,14 @@
 export type * from "./billing-store.ts";
 export { createDatabase } from "./create-database.ts";
 export type { Database, DatabaseOptions, SourceKey } from "./database.ts";
+export type { DatabaseWatch } from "./database-watch.ts";
 export type * from "./intake-store.ts";
 export type * from "./job-store.ts";
 export type * from "./key-store.ts";
 export { createKeySecret, isKeySecret, sha256OfKey } from "./keys/key-secret.ts";
 export type * from "./model-store.ts";
 export type * from "./object-store.ts";
+export type { QueueState } from "./queue/queue-statements.ts";
 export { openReviewQueue, type ReviewQueue, type TakenJob } from "./queue/review-queue.ts";
 export type * from "./review-store.ts";
 export { StorageUnavailable } from "./storage-unavailable.ts";

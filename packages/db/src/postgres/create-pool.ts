@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { DatabaseOptions } from "../database.ts";
+import { watchedPool } from "./watch-statements.ts";
 
 /** A connection is there or it is not; a Neon branch that slept answers in less. */
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -7,8 +8,12 @@ const QUERY_TIMEOUT_MS = 2_500;
 const IDLE_TIMEOUT_MS = 30_000;
 
 /** Our own pool, because the driver's defaults wait for ever on a server that accepts and never answers. */
-export function createPool(options: Pick<DatabaseOptions, "url" | "minConnections" | "maxConnections">): pg.Pool {
-  const pool = new pg.Pool({
+export function createPool(
+  options: Pick<DatabaseOptions, "url" | "minConnections" | "maxConnections" | "watch">,
+  name: "app" | "queue" = "app",
+): pg.Pool {
+  const { watch } = options;
+  const settings = {
     connectionString: options.url,
     min: options.minConnections,
     max: options.maxConnections,
@@ -19,9 +24,16 @@ export function createPool(options: Pick<DatabaseOptions, "url" | "minConnection
     maxLifetimeSeconds: 30 * 60,
     keepAlive: true,
     application_name: "coderevai",
-  });
+  };
+  const pool = watch === undefined ? new pg.Pool(settings) : watchedPool(settings, watch);
   // Without a listener one killed idle connection ends the process. The pool has dropped it already and the next
   // statement opens another, so there is nothing to do.
   pool.on("error", () => {});
+  watch?.pool(name, () => ({
+    busy: pool.totalCount - pool.idleCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+    max: options.maxConnections,
+  }));
   return pool;
 }

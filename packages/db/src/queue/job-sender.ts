@@ -1,12 +1,13 @@
 import type { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import type { Pool } from "pg";
 import { type Clock, fromPrisma, PgBoss } from "pg-boss";
+import type { DatabaseWatch } from "../database-watch.ts";
 import type { Transaction } from "../postgres/transactions.ts";
 import { withinDeadline } from "../postgres/within-deadline.ts";
 import { QUEUE, QUIET } from "./job-queue-settings.ts";
 import { readRounds, roundAfter } from "./read-rounds.ts";
 
-/** It carries ids alone. */
+/** It carries ids alone, and where it came from in the traces. */
 interface JobToSend {
   readonly ownerId: OwnerId;
   readonly reviewId: ReviewId;
@@ -33,7 +34,7 @@ const NO_TIMERS: Clock = {
 };
 
 /** Uses the same connections as everything else. */
-export function createJobSender(pool: Pool): JobSender {
+export function createJobSender(pool: Pool, watch: DatabaseWatch | undefined): JobSender {
   const db = { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) };
   const boss = new PgBoss({ ...QUIET, db, clock: NO_TIMERS });
   // Nothing runs in the background, so every failure is a caller's rejection.
@@ -44,9 +45,10 @@ export function createJobSender(pool: Pool): JobSender {
     },
     send: async (transaction, { ownerId, reviewId, startAfter }) => {
       const { current, last } = await readRounds(transaction, ownerId);
+      const traceparent = watch?.traceparent() ?? null;
       const id = await boss.send(
         QUEUE,
-        { ownerId, reviewId },
+        { ownerId, reviewId, ...(traceparent !== null && { traceparent }) },
         {
           priority: -roundAfter(last, current),
           singletonKey: reviewId,

@@ -8,6 +8,8 @@ export interface QueueState {
   readonly activeCount: number;
   /** Jobs whose time has come. */
   readonly readyCount: number;
+  /** How long the oldest of those has waited; 0 when there is none. */
+  readonly oldestReadyMs: number;
   /** When the next job's time comes; null when none waits for its time. */
   readonly nextStart: Date | null;
 }
@@ -17,11 +19,13 @@ export async function readQueueState(pool: Pool): Promise<QueueState> {
   const { rows } = await pool.query<QueueState>(
     `SELECT count(*) FILTER (WHERE state = 'active')::int AS "activeCount",
             count(*) FILTER (WHERE state < 'active' AND start_after <= now())::int AS "readyCount",
+            coalesce(extract(epoch FROM now() - min(start_after) FILTER (WHERE state < 'active' AND start_after <= now()))
+                     * 1000, 0)::float8 AS "oldestReadyMs",
             min(start_after) FILTER (WHERE state < 'active' AND start_after > now()) AS "nextStart"
      FROM pgboss.job WHERE name = $1 AND state < 'completed'`,
     [QUEUE],
   );
-  return rows[0] ?? { activeCount: 0, readyCount: 0, nextStart: null };
+  return rows[0] ?? { activeCount: 0, readyCount: 0, oldestReadyMs: 0, nextStart: null };
 }
 
 /** Longer than a job needs from one state to the next. */

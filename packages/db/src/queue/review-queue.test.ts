@@ -35,9 +35,9 @@ test("a job is given out once and is gone when it is over", async () => {
   const taken = await Promise.all([one.take(), two.take(), one.take(), two.take()]);
   const [mine, ...others] = taken.filter((some) => some !== null);
   expect([mine?.key, others]).toEqual([keyOf(job), []]);
-  expect(await two.look()).toEqual({ activeCount: 1, readyCount: 0, nextStart: null });
+  expect(await two.look()).toEqual({ activeCount: 1, readyCount: 0, oldestReadyMs: 0, nextStart: null });
   if (mine) await one.complete(mine);
-  expect(await two.look()).toEqual({ activeCount: 0, readyCount: 0, nextStart: null });
+  expect(await two.look()).toEqual({ activeCount: 0, readyCount: 0, oldestReadyMs: 0, nextStart: null });
 });
 
 test("the job of a worker that fell silent is free again, and the late one can do nothing with it", async () => {
@@ -75,7 +75,18 @@ test("a job whose time has not come is not given out, and its time is known", as
   const earliestStart = new Date(Date.now() + 60_000);
   await insertJob(store, { earliestStart });
   expect(await queue.take()).toBeNull();
-  expect(await queue.look()).toEqual({ activeCount: 0, readyCount: 0, nextStart: earliestStart });
+  expect(await queue.look()).toEqual({ activeCount: 0, readyCount: 0, oldestReadyMs: 0, nextStart: earliestStart });
+});
+
+test("how long the oldest job waits is told from the moment it could have started", async () => {
+  const queue = await openQueue();
+  await insertJob(store);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  const { readyCount, oldestReadyMs } = await queue.look();
+  expect(readyCount).toBe(1);
+  expect(oldestReadyMs).toBeGreaterThanOrEqual(25);
+  expect(oldestReadyMs).toBeLessThan(10_000);
+  await queue.take();
 });
 
 /** Takes everything that waits, one after the other; whose turn it was. */

@@ -1,5 +1,6 @@
 import { OwnerId, ReviewId } from "@coderevai/contract/ids";
 import { PgBoss } from "pg-boss";
+import type { DatabaseWatch } from "../database-watch.ts";
 import { createPool } from "../postgres/create-pool.ts";
 import { withinDeadline } from "../postgres/within-deadline.ts";
 import type { ReviewKey } from "../review-store.ts";
@@ -12,6 +13,8 @@ export interface TakenJob {
   readonly id: string;
   /** Names the attempt: who comes late with an older one changes nothing. */
   readonly retryCount: number;
+  /** Of what put it into the queue, where that was traced. */
+  readonly traceparent?: string;
 }
 
 /** The workers' side of the queue. Nothing asks the database by itself; methods throw `StorageUnavailable`. */
@@ -33,9 +36,17 @@ export interface ReviewQueue {
   close(): Promise<void>;
 }
 
-/** `url` is the direct one; `onError` hears what fails in the background. */
-export async function openReviewQueue(options: { url: string; onError(error: unknown): void }): Promise<ReviewQueue> {
-  const pool = createPool({ url: options.url, minConnections: 0, maxConnections: 2 });
+export interface QueueOptions {
+  /** The direct one. */
+  readonly url: string;
+  /** Hears what fails in the background. */
+  onError(error: unknown): void;
+  readonly watch?: DatabaseWatch;
+}
+
+export async function openReviewQueue(options: QueueOptions): Promise<ReviewQueue> {
+  const { url, watch } = options;
+  const pool = createPool({ url, minConnections: 0, maxConnections: 2, ...(watch && { watch }) }, "queue");
   const db = { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) };
   const boss = new PgBoss({ ...QUIET, db, monitorIntervalSeconds: 1 });
   boss.on("error", options.onError);
@@ -50,7 +61,7 @@ export async function openReviewQueue(options: { url: string; onError(error: unk
     throw error;
   }
   return {
-    take: () => withinDeadline(async () => toTakenJob(await boss.fetch<{ ownerId: string; reviewId: string }>(QUEUE))),
+    take: () => withinDeadline(async () => toTakenJob(await boss.fetch<JobData>(QUEUE))),
     beat: async (job) => {
       const { affected } = toResponse(await withinDeadline(() => boss.touch(QUEUE, job)));
       return affected > 0;
@@ -68,10 +79,17 @@ export async function openReviewQueue(options: { url: string; onError(error: unk
   };
 }
 
-function toTakenJob([job]: { id: string; retryCount: number; data: { ownerId: string; reviewId: string } }[]) {
+interface JobData {
+  readonly ownerId: string;
+  readonly reviewId: string;
+  readonly traceparent?: string;
+}
+
+function toTakenJob([job]: { id: string; retryCount: number; data: JobData }[]): TakenJob | null {
   if (job === undefined) return null;
   const key = { ownerId: OwnerId.parse(job.data.ownerId), reviewId: ReviewId.parse(job.data.reviewId) };
-  return { key, id: job.id, retryCount: job.retryCount };
+  const { traceparent } = job.data;
+  return { key, id: job.id, retryCount: job.retryCount, ...(traceparent !== undefined && { traceparent }) };
 }
 
 /** pg-boss's type of what its commands answer is empty. */
