@@ -1,5 +1,8 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createLog } from "@coderevai/platform/log";
+import { createMetrics } from "@coderevai/platform/metrics/create-metrics";
+import { NO_TRACING } from "@coderevai/platform/tracing/no-tracing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createServer } from "./create-server.ts";
 
@@ -7,13 +10,22 @@ let server: Server;
 let origin: string;
 let wakes = 0;
 let isAwake = false;
+let isReady = true;
+const lines: string[] = [];
 
 function wake(): void {
   wakes += 1;
 }
 
 beforeAll(async () => {
-  server = createServer({ tokens: ["long-word", "the-next"], wake, isAwake: () => isAwake });
+  server = createServer({
+    tokens: ["long-word", "the-next"],
+    telemetry: { metrics: createMetrics(), tracing: NO_TRACING, metricsTokens: ["a-token-of-scrapers"] },
+    log: createLog("info", { write: (line) => void lines.push(line) }),
+    wake,
+    isAwake: () => isAwake,
+    isReady: async () => isReady,
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -58,4 +70,30 @@ test("health says whether it sleeps", async () => {
   expect(await (await fetch(`${origin}/healthz`)).json()).toEqual({ status: "ok", isAwake: false });
   isAwake = true;
   expect(await (await fetch(`${origin}/healthz`)).json()).toEqual({ status: "ok", isAwake: true });
+});
+
+test("the metrics are there for who brings their token, and for nobody else", async () => {
+  const ask = (authorization?: string) =>
+    fetch(`${origin}/metrics`, { headers: authorization === undefined ? {} : { authorization } });
+  const answer = await ask("Bearer a-token-of-scrapers");
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([
+    200,
+    "text/plain; version=0.0.4; charset=utf-8",
+  ]);
+  expect(await answer.text()).toContain("# TYPE coderevai_worker_awake gauge");
+  lines.length = 0;
+  for (const wrong of [undefined, "Bearer long-word", "Bearer a-token-of-scraper", "a-token-of-scrapers"]) {
+    const refused = await ask(wrong);
+    expect([refused.status, (await refused.text()).includes("coderevai_")]).toEqual([401, false]);
+  }
+  expect(lines.map((line) => JSON.parse(line).event)).toEqual(Array(4).fill("metrics-refused"));
+  expect(lines.join("")).not.toContain("a-token-of-scraper");
+});
+
+test("readiness is the database's; health is not", async () => {
+  expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+  isReady = false;
+  const answers = await Promise.all(["/readyz", "/healthz"].map((path) => fetch(`${origin}${path}`)));
+  expect(answers.map(({ status }) => status)).toEqual([503, 200]);
+  isReady = true;
 });

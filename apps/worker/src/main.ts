@@ -1,13 +1,23 @@
 import { createJobWorker } from "@coderevai/core/jobs/create-job-worker";
+import { createReadiness } from "@coderevai/core/jobs/create-readiness";
 import { createLog } from "@coderevai/platform/log";
+import { createTelemetry } from "@coderevai/platform/telemetry/create-telemetry";
 import { readWorkerEnv } from "@coderevai/platform/worker-env";
 import { createServer } from "./create-server.ts";
 
 const env = readWorkerEnv(process.env);
 const log = createLog(env.logLevel);
-const worker = createJobWorker(env, log);
+const telemetry = createTelemetry(env.telemetry, "worker");
+const worker = createJobWorker(env, log, telemetry);
 const { host, port, tokens } = env.server;
-const server = createServer({ tokens, wake: () => worker.wake(), isAwake: () => worker.isAwake });
+const server = createServer({
+  tokens,
+  telemetry,
+  log,
+  wake: () => worker.wake(),
+  isAwake: () => worker.isAwake,
+  isReady: createReadiness(env.database),
+});
 
 let isStopping = false;
 
@@ -18,6 +28,7 @@ async function stop(signal: string): Promise<void> {
   log.info({ signal }, "worker stopping");
   server.close();
   await worker.close();
+  await telemetry.tracing.close();
   process.exit(0);
 }
 

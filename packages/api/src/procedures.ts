@@ -8,6 +8,7 @@ import type { Services } from "@coderevai/core/services";
 import type { RateDecision } from "@coderevai/platform/rate-limiter";
 import { TRPCError } from "@trpc/server";
 import type { Principal } from "./context.ts";
+import { observe } from "./observe.ts";
 import { toAppError } from "./to-app-error.ts";
 import { t } from "./trpc.ts";
 
@@ -57,7 +58,10 @@ function admit(principal: Principal, access: Access): OwnerId {
 
 /** For callers who are let in; the owner's id is in the context and goes into every query. */
 export function authenticated(access: Access) {
-  return t.procedure.use(mapErrors).use(({ ctx, next }) => next({ ctx: { ownerId: admit(ctx.principal, access) } }));
+  return t.procedure
+    .use(observe)
+    .use(mapErrors)
+    .use(({ ctx, next }) => next({ ctx: { ownerId: admit(ctx.principal, access) } }));
 }
 
 interface Caller {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { createDatabase } from "@coderevai/db";
 import { createEngine } from "@coderevai/engine";
 import { createAuthenticator } from "@coderevai/platform/authenticator";
 import { createBlobs } from "@coderevai/platform/blobs";
@@ -12,6 +11,11 @@ import { createPayments } from "@coderevai/platform/payments/create-payments";
 import { createProfiles } from "@coderevai/platform/profiles";
 import { createRateLimiter } from "@coderevai/platform/rate-limiter";
 import { createRedisWay } from "@coderevai/platform/redis-way";
+import { createTelemetry } from "@coderevai/platform/telemetry/create-telemetry";
+import { watchLimiter } from "@coderevai/platform/telemetry/watch-limiter";
+import { watchModel } from "@coderevai/platform/telemetry/watch-model";
+import { watchRedis } from "@coderevai/platform/telemetry/watch-redis";
+import { watchVendor } from "@coderevai/platform/telemetry/watch-vendor";
 import { createStandings } from "./billing/standings.ts";
 import { SyncGate } from "./billing/sync-gate.ts";
 import { PreviewGate } from "./intake/preview-gate.ts";
@@ -20,15 +24,19 @@ import { KeyGate } from "./keys/key-gate.ts";
 import { ReviewBus } from "./review/review-bus.ts";
 import { ReviewRunner } from "./review/review-runner.ts";
 import type { Services } from "./services.ts";
+import { createWatchedDatabase } from "./telemetry/create-watched-database.ts";
+import { watchEngine } from "./telemetry/watch-engine.ts";
 
 /** Wires the real parts together. Nothing is contacted yet: the pool, the engine and Redis connect on first use. */
 export function createServices(env: Env): Services & { close(): Promise<void> } {
   const log = createLog(env.logLevel);
   const clock = systemClock;
-  const database = createDatabase(env.database);
-  const redis = createRedisWay(env.redis, clock, log);
-  const engine = createEngine();
-  const model = env.model && createReviewModel(env.model, clock);
+  const telemetry = createTelemetry(env.telemetry, "web");
+  const { metrics, tracing } = telemetry;
+  const database = createWatchedDatabase(env.database, telemetry);
+  const redis = watchRedis(createRedisWay(env.redis, clock, log), telemetry);
+  const engine = watchEngine(createEngine(), tracing);
+  const model = env.model && watchModel(createReviewModel(env.model, clock), telemetry);
   const bus = new ReviewBus();
   const workers = createWorkerWaker(env.workers, clock, log);
   const runner = new ReviewRunner({
@@ -46,14 +54,15 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     appOrigin: env.appOrigin,
     clock,
     log,
+    telemetry,
     database,
-    blobs: createBlobs(env.r2, clock),
+    blobs: watchVendor("r2", createBlobs(env.r2, clock), telemetry),
     authenticator: createAuthenticator(env),
     keyGate: new KeyGate(),
-    limiter: createRateLimiter(redis, clock),
+    limiter: watchLimiter(createRateLimiter(redis, clock), metrics),
     standings: createStandings({ billing: database.billing, units: database.units, redis, clock }),
-    payments: createPayments(env.stripe, clock),
-    profiles: createProfiles(env.clerkApi, clock),
+    payments: watchVendor("stripe", createPayments(env.stripe, clock), telemetry),
+    profiles: watchVendor("clerk", createProfiles(env.clerkApi, clock), telemetry),
     syncGate: new SyncGate(),
     engine,
     model,
@@ -67,6 +76,7 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
       await runner.close();
       await engine.close();
       await database.close();
+      await tracing.close();
     },
   };
 }

@@ -9,6 +9,7 @@ import type { OutsideNetwork } from "@coderevai/platform/outside/outside-network
 import type { Payments } from "@coderevai/platform/payments/payments";
 import type { Profiles } from "@coderevai/platform/profiles";
 import type { RateLimiter } from "@coderevai/platform/rate-limiter";
+import type { Telemetry } from "@coderevai/platform/telemetry/telemetry";
 import type { Standings } from "./billing/standings.ts";
 import type { SyncGate } from "./billing/sync-gate.ts";
 import type { PreviewGate } from "./intake/preview-gate.ts";
@@ -23,6 +24,8 @@ export interface Services {
   readonly appOrigin: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** What operators see beside the log. */
+  readonly telemetry: Telemetry;
   readonly database: Database;
   readonly blobs: Blobs;
   readonly authenticator: Authenticator;

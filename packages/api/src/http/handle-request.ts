@@ -1,8 +1,10 @@
 import { AppError } from "@coderevai/contract/app-error";
 import type { Services } from "@coderevai/core/services";
+import { noteSecurity } from "@coderevai/platform/security-log";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { createContext, newRequestId } from "../create-context.ts";
 import { appRouter } from "../root.ts";
+import { eventOf } from "../security-events.ts";
 import { guardRequest } from "./guard-request.ts";
 import { refuseRequest } from "./refuse-request.ts";
 
@@ -12,14 +14,29 @@ import { refuseRequest } from "./refuse-request.ts";
  */
 export async function handleRequest(services: Services, request: Request, endpoint: string): Promise<Response> {
   const requestId = newRequestId();
-  const startedMs = performance.now();
-  const response = await answer(services, request, endpoint, requestId);
-  response.headers.set("x-request-id", requestId);
-  response.headers.set("cache-control", "no-store");
-  const durationMs = Math.round(performance.now() - startedMs);
-  const procedures = new URL(request.url).pathname.slice(endpoint.length + 1, endpoint.length + 200);
-  services.log.info({ requestId, procedures, method: request.method, status: response.status, durationMs }, "request");
-  return response;
+  const { metrics, tracing } = services.telemetry;
+  const facts = { "http.request.method": request.method, "app.request_id": requestId };
+  const options = { kind: "server", facts, cause: request.headers.get("traceparent") } as const;
+  return await tracing.root("api request", options, async (span) => {
+    const startedMs = performance.now();
+    const response = await answer(services, request, endpoint, requestId);
+    const { status } = response;
+    response.headers.set("x-request-id", requestId);
+    response.headers.set("cache-control", "no-store");
+    span.tell({ "http.response.status_code": status });
+    metrics.count("http_requests_total", { status: statusClass(status) });
+    // Each call has a line of its own; this one is for what never became a call.
+    const about = { requestId, traceId: tracing.traceId(), method: request.method, status };
+    const durationMs = Math.round(performance.now() - startedMs);
+    services.log[status < 400 ? "debug" : "info"]({ ...about, durationMs }, "request");
+    return response;
+  });
+}
+
+function statusClass(status: number): string {
+  if (status === 429) return "limited";
+  if (status < 400) return "success";
+  return status < 500 ? "caller-error" : "server-error";
 }
 
 async function answer(services: Services, request: Request, endpoint: string, requestId: string): Promise<Response> {
@@ -34,6 +51,9 @@ async function answer(services: Services, request: Request, endpoint: string, re
     });
   } catch (error) {
     if (!AppError.is(error)) throw error;
+    services.telemetry.metrics.count("requests_refused_total", { code: error.code });
+    const event = eventOf("", error.code);
+    if (event !== null) noteSecurity(services.log, event, { requestId, code: error.code });
     return refuseRequest(error, requestId);
   }
 }

@@ -7,6 +7,7 @@ import { KeyGate } from "@coderevai/core/keys/key-gate";
 import { ReviewBus } from "@coderevai/core/review/review-bus";
 import { ReviewRunner } from "@coderevai/core/review/review-runner";
 import type { Services } from "@coderevai/core/services";
+import { quietTelemetry } from "@coderevai/core/testing/quiet-telemetry";
 import { uncachedStandings } from "@coderevai/core/testing/uncached-standings";
 import { createDatabase } from "@coderevai/db";
 import { createTestDatabase, refuseDifferences } from "@coderevai/db/testing";
@@ -35,6 +36,10 @@ const OPEN_LIMITER: RateLimiter = {
   isDegraded: () => false,
 };
 
+/** Tests of one process have stores of their own. */
+const HOLDER = `test_${randomUUID()}`;
+const NO_WORKERS: Services["workers"] = { wake: () => {}, remind: () => {}, close: () => {} };
+
 export type ApiUnderTest = Awaited<ReturnType<typeof createApiUnderTest>>;
 
 /**
@@ -49,15 +54,15 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
   const engine = createEngine({ workers: 1 });
   const log = createLog("silent");
   const bus = new ReviewBus();
-  const holder = `test_${randomUUID()}`;
   const model = overrides.model ?? null;
   const { reviews, models } = database;
-  const runner = new ReviewRunner({ reviews, models, engine, model, bus, clock: systemClock, log, holder });
+  const runner = new ReviewRunner({ reviews, models, engine, model, bus, clock: systemClock, log, holder: HOLDER });
   const mint = await createTokenMint();
   const services: Services = {
     appOrigin: TEST_ORIGIN,
     clock: systemClock,
     log,
+    telemetry: quietTelemetry(),
     database,
     ...ways,
     authenticator: mint.authenticator,
@@ -69,7 +74,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
     runner,
     bus,
     previewGate: new PreviewGate(),
-    workers: { wake: () => {}, remind: () => {}, close: () => {} },
+    workers: NO_WORKERS,
     ...overrides,
   };
 

@@ -7,12 +7,13 @@ const DEADLINE_MS = 30_000;
 
 /** Lets a worker do every review that waits and may start now. */
 export async function work({ services, databaseUrl }: ApiUnderTest): Promise<void> {
-  const { blobs, clock, database, engine, log, model } = services;
+  const { blobs, clock, database, engine, log, model, telemetry } = services;
   const worker = new JobWorker({
     engine,
     model,
     clock,
     log,
+    telemetry,
     async open() {
       const queue = await openReviewQueue({ url: databaseUrl, onError: () => undefined });
       const openSources = createPackReader(blobs, database.objectCipher);

@@ -3,7 +3,7 @@ import { reconcileEvents } from "./reconcile-events.ts";
 import { reconcileMirrors } from "./reconcile-mirrors.ts";
 import { ReconcileRun } from "./reconcile-run.ts";
 
-interface ReconcileCounts {
+export interface ReconcileCounts {
   /** Customers with events that had come and were not settled. */
   readonly waiting: number;
   /** Events that Stripe has and that never came. */

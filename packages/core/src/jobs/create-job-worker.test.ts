@@ -2,6 +2,7 @@ import { startTestBucket, type TestBucket } from "@coderevai/localcloud/testing/
 import { createLog } from "@coderevai/platform/log";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type BillingBench, openBillingBench } from "../testing/billing-bench.ts";
+import { quietTelemetry } from "../testing/quiet-telemetry.ts";
 import { createJobWorker } from "./create-job-worker.ts";
 
 let bench: BillingBench;
@@ -32,10 +33,12 @@ test("a worker without work makes what is stored equal to Stripe's truth, then s
       stripe: bench.stripe,
       r2: bucket.r2,
       model: null,
+      telemetry: { metricsTokens: [], commit: "unknown", environment: "development", tracing: null },
       queue: { url: bench.databaseUrl },
       server: { host: "localhost", port: 1, tokens: ["t"] },
     },
     createLog("silent"),
+    quietTelemetry(),
   );
   worker.wake();
   await vi.waitFor(() => expect(worker.isAwake).toBe(false), { timeout: 20_000 });

@@ -5,6 +5,7 @@ import { systemClock } from "@coderevai/platform/clock";
 import { createLog } from "@coderevai/platform/log";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type JobBench, newOwner, openJobBench } from "../testing/job-bench.ts";
+import { quietTelemetry } from "../testing/quiet-telemetry.ts";
 import { tree } from "../testing/run-bench.ts";
 import { JobWorker, type OpenedParts } from "./job-worker.ts";
 
@@ -42,6 +43,7 @@ function createWorker(
     model: null,
     clock: systemClock,
     log: createLog("silent"),
+    telemetry: quietTelemetry(),
     open: async () => {
       seen.opens += 1;
       const opened = await bench.openQueue();

@@ -1,8 +1,9 @@
-import type { ReviewQueue } from "@coderevai/db";
+import type { QueueState, ReviewQueue } from "@coderevai/db";
 import type { Engine } from "@coderevai/engine";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
 import type { ReviewModel } from "@coderevai/platform/models/review-model";
+import type { Telemetry } from "@coderevai/platform/telemetry/telemetry";
 import { type AwakeParts, runJob } from "./run-job.ts";
 
 /** What a worker opens when it wakes; closing it leaves no connection open. */
@@ -17,6 +18,7 @@ export interface WorkerParts {
   readonly model: ReviewModel | null;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly telemetry: Telemetry;
   open(): Promise<OpenedParts>;
 }
 
@@ -49,6 +51,7 @@ export class JobWorker {
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
+    parts.telemetry.metrics.read("worker_awake", "worker", () => [{ labels: {}, value: this.isAwake ? 1 : 0 }]);
   }
 
   get isAwake(): boolean {
@@ -129,9 +132,9 @@ export class JobWorker {
     while (this.#running.size < JOBS_AT_ONCE && !this.#closing.signal.aborted) {
       const taken = await opened.queue.take();
       if (taken === null) return;
-      const { engine, model, clock, log } = this.#parts;
+      const { engine, model, clock, log, telemetry } = this.#parts;
       const { database, queue, openSources } = opened;
-      const parts = { database, queue, openSources, engine, model, clock, log };
+      const parts = { database, queue, openSources, engine, model, clock, log, telemetry };
       const run = runJob(parts, taken, this.#closing.signal).finally(() => {
         this.#running.delete(run);
         this.#stir?.();
@@ -142,15 +145,27 @@ export class JobWorker {
 
   async #look(queue: ReviewQueue): Promise<{ isIdle: boolean; nextStart: Date | null }> {
     if (this.#running.size > 0) return { isIdle: false, nextStart: null };
-    const { activeCount, readyCount, nextStart } = await queue.look();
+    const { activeCount, readyCount, nextStart } = await this.#count(queue);
     const waitMs =
       nextStart === null ? Number.POSITIVE_INFINITY : nextStart.getTime() - this.#parts.clock.now().getTime();
     return { isIdle: activeCount === 0 && readyCount === 0 && waitMs > WORTH_WAITING_MS, nextStart };
   }
 
+  /** What a worker that is awake sees is all that is told of the queue: asking at a scrape would keep the database awake. */
+  async #count(queue: ReviewQueue): Promise<QueueState> {
+    const state = await queue.look();
+    const { metrics } = this.#parts.telemetry;
+    metrics.set("jobs_ready", {}, state.readyCount);
+    metrics.set("jobs_active", {}, state.activeCount);
+    metrics.set("jobs_oldest_ready_seconds", {}, state.oldestReadyMs / 1_000);
+    return state;
+  }
+
   /** Frees the jobs of dead workers, and ends reviews that nobody else would end. */
   async #tend({ queue, database }: OpenedParts): Promise<void> {
     await queue.tend();
+    // While all hands are busy nobody else looks.
+    if (this.#running.size > 0) await this.#count(queue);
     for (const key of await queue.findOrphans(ORPHANS_AT_ONCE)) {
       this.#parts.log.error({ reviewId: key.reviewId }, "review without a live job, ended as failed");
       await database.jobs.fail(key, this.#parts.clock.now());

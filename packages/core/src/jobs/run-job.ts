@@ -4,6 +4,7 @@ import type { Engine } from "@coderevai/engine";
 import type { Clock } from "@coderevai/platform/clock";
 import type { Logger } from "@coderevai/platform/log";
 import type { ReviewModel } from "@coderevai/platform/models/review-model";
+import type { Telemetry } from "@coderevai/platform/telemetry/telemetry";
 import { keepLease } from "../review/keep-lease.ts";
 import { leaseFrom } from "../review/lease.ts";
 import type { OpenSources } from "./pack-reader.ts";
@@ -21,6 +22,7 @@ export interface JobRunnerParts extends AwakeParts {
   readonly model: ReviewModel | null;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly telemetry: Telemetry;
 }
 
 /** A cancellation is seen within it, at the latest. */
@@ -33,12 +35,18 @@ const BEAT_MS = 2_500;
  * `closing` hands it over: the lease is given up and the job goes back at once.
  */
 export async function runJob(parts: JobRunnerParts, taken: TakenJob, closing: AbortSignal): Promise<void> {
-  const { queue, log } = parts;
+  const { queue, log, telemetry } = parts;
   const { reviewId } = taken.key;
+  const ended = (outcome: string) => telemetry.metrics.count("job_runs_total", { outcome });
   try {
-    const isOver = await runClaimed(parts, taken, closing);
+    // A trace of its own: the one that put it into the queue may have ended an hour ago.
+    const isOver = await telemetry.tracing.root("job", { kind: "consumer", cause: taken.traceparent }, () =>
+      runClaimed(parts, taken, closing),
+    );
     await (isOver ? queue.complete(taken) : queue.giveBack(taken));
+    ended(isOver ? "over" : "put-back");
   } catch (error) {
+    ended("failed");
     log.error({ err: error, reviewId, attempt: taken.retryCount }, "job failed, to be tried again");
     await queue.giveBack(taken).catch((failure: unknown) => log.warn({ err: failure, reviewId }, "job not put back"));
   }

@@ -15,5 +15,11 @@ export const watch = authenticated("review:read")
   }): AsyncGenerator<TrackedEnvelope<ReviewEvent> | ReviewEvent, void> {
     const ended = signal ?? new AbortController().signal;
     const events = watchReview(ctx.services, ctx.ownerId, input.reviewId, input.lastEventId ?? null, ended);
-    for await (const { id, event } of events) yield id === null ? event : tracked(id, event);
+    const { metrics } = ctx.services.telemetry;
+    metrics.add("streams_open", {}, 1);
+    try {
+      for await (const { id, event } of events) yield id === null ? event : tracked(id, event);
+    } finally {
+      metrics.add("streams_open", {}, -1);
+    }
   });
