@@ -5,13 +5,14 @@ import type { CommandOutcome } from "./command-outcome.ts";
 import type { CommandScene } from "./command-scene.ts";
 import { applyEnvironments } from "./environments/apply-environments.ts";
 import { readInstallationSettings } from "./environments/read-installation-settings.ts";
+import { MIGRATE_USAGE, runMigrateCommand } from "./migrations/migrate-command.ts";
 import { runCommand } from "./run-command.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
 /** Installations that share a server have one each: DATABASE_ROLE_PREFIX. */
 const DEFAULT_ROLE_PREFIX = "coderevai";
 
-const USAGE = `pnpm db branch create NAME [--from NAME] [--expires 7d] [--with-data [--at MOMENT]] [--secrets FILE]
+const USAGE = `${MIGRATE_USAGE}pnpm db branch create NAME [--from NAME] [--expires 7d] [--with-data [--at MOMENT]] [--secrets FILE]
 pnpm db branch reset NAME [--confirm NAME] [--secrets FILE]
 pnpm db branch restore NAME [--at MOMENT | --from kept/…] [--confirm NAME]
 pnpm db branch keep NAME          keeps what the branch holds now, to restore it (Neon does by itself)
@@ -34,7 +35,7 @@ export function runDbCommand(words: readonly string[], scene: CommandScene): Pro
 async function run(
   [topic, verb, name, ...rest]: readonly string[],
   values: ReturnType<typeof parse>["values"],
-  { env, now }: CommandScene,
+  { env, now, complain }: CommandScene,
 ): Promise<CommandOutcome> {
   const rolePrefix = env.DATABASE_ROLE_PREFIX || DEFAULT_ROLE_PREFIX;
   if (topic === "environments" && verb === "apply" && name === undefined) {
@@ -43,6 +44,9 @@ async function run(
     const handOut = { file: values.secrets, prefix: rolePrefix, isRotated: values.rotate ?? false };
     const lines = await applyEnvironments(chooseDriver(env, now), handOut, readInstallationSettings(env));
     return { lines, json: { done: lines } };
+  }
+  if (topic === "migrate" && rest.length === 0) {
+    return runMigrateCommand(verb, name, values, { env, complain, rolePrefix });
   }
   if (topic !== "branch" || verb === undefined || rest.length > 0) throw new UsageProblem(USAGE);
   return runBranchCommand({ driver: chooseDriver(env, now), now: now(), rolePrefix }, verb, name, values);
@@ -61,6 +65,9 @@ function parse(words: readonly string[]) {
         secrets: { type: "string" },
         rotate: { type: "boolean" },
         "with-data": { type: "boolean" },
+        "require-native": { type: "boolean" },
+        applied: { type: "boolean" },
+        "rolled-back": { type: "boolean" },
         json: { type: "boolean" },
       },
     });

@@ -1,12 +1,19 @@
 import { PgBoss } from "pg-boss";
+import { openSessionPool } from "../schema-engine/open-session-pool.ts";
 import { QUEUE, QUEUE_SETTINGS, QUIET } from "./job-queue-settings.ts";
 
 /**
- * Brings pg-boss's schema and our queue up to date. `url` goes to Postgres itself, not to a pooler.
- * Part of migrating: web processes and workers only look whether it was done.
+ * Brings pg-boss's schema and our queue up to date. `url` goes to Postgres itself, not to a pooler. A statement waits for
+ * a lock for `lockTimeoutMs`. Part of migrating: web processes and workers only look whether it was done.
  */
-export async function installQueue(url: string): Promise<void> {
-  const boss = new PgBoss({ ...QUIET, migrate: true, connectionString: url, max: 1 });
+export async function installQueue(url: string, lockTimeoutMs: number): Promise<void> {
+  const pool = openSessionPool({
+    url,
+    applicationName: "coderevai-migrate-queue",
+    settings: [`SET lock_timeout = ${lockTimeoutMs}`],
+  });
+  const db = { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) };
+  const boss = new PgBoss({ ...QUIET, migrate: true, db });
   let failure: unknown;
   boss.on("error", (error) => {
     failure = error;
@@ -18,6 +25,7 @@ export async function installQueue(url: string): Promise<void> {
     await (isThere ? boss.updateQueue(QUEUE, settings) : boss.createQueue(QUEUE, { policy, ...settings }));
   } finally {
     await boss.stop();
+    await pool.end();
   }
   if (failure !== undefined) throw failure;
 }

@@ -1,22 +1,30 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import pg from "pg";
 import { adaptForCatalog } from "./adapt-for-catalog.ts";
+import { openSessionPool } from "./open-session-pool.ts";
 import { runOnce } from "./run-once.ts";
+import { schemaOfUrl } from "./schema-of-url.ts";
 
 export interface MigrationConnections extends SqlMigrationAwareDriverAdapterFactory {
   /** Ends what connect() opened: the engine keeps it, and its advisory lock, until then. */
   close(): Promise<void>;
 }
 
-/** Connections for the schema engine: to the database itself, and to an empty one in which it tries migrations out. */
-export function migrationConnections(url: string, shadowUrl?: string): MigrationConnections {
+/**
+ * Connections for the schema engine: to the database itself, and to an empty one in which it tries migrations out.
+ * `settings` are SET statements for the sessions.
+ */
+export function migrationConnections(
+  url: string,
+  shadowUrl?: string,
+  settings: readonly string[] = [],
+): MigrationConnections {
   const opened: SqlDriverAdapter[] = [];
   return {
     provider: "postgres",
     adapterName: "coderevai-schema-engine",
     connect: async () => {
-      const adapter = await open(url);
+      const adapter = await open(url, settings);
       opened.push(adapter);
       return adapter;
     },
@@ -42,10 +50,9 @@ async function refuse(): Promise<never> {
   throw new Error("There is no database: set DATABASE_URL_UNPOOLED or DATABASE_URL.");
 }
 
-async function open(url: string): Promise<SqlDriverAdapter> {
-  // One connection, because search_path and the advisory lock live in the session.
-  const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 });
-  const schema = new URL(url).searchParams.get("schema") ?? "public";
+async function open(url: string, settings: readonly string[] = []): Promise<SqlDriverAdapter> {
+  const pool = openSessionPool({ url, applicationName: "coderevai-schema-engine", settings });
+  const schema = schemaOfUrl(url);
   const adapter = await new PrismaPg(pool, { schema, disposeExternalPool: true }).connect();
   return adaptForCatalog(adapter, pool);
 }

@@ -1,0 +1,6 @@
+export { type AppliedMigrations, applyMigrations, MIGRATIONS_DIR } from "./apply-migrations.ts";
+export { type ChosenEngine, chooseEngine } from "./choose-engine.ts";
+export { MigrationProblem } from "./migration-problem.ts";
+export { readMigrations } from "./read-migrations.ts";
+export { type MigrationStatus, readStatus } from "./read-status.ts";
+export { resolveMigration } from "./resolve-migration.ts";
