@@ -7,6 +7,11 @@ import { readSchemaLines } from "./read-schema-lines.ts";
 const REACHES_OUT = /"?\b(?:public|pgboss)\b"?\s*\.|\b(?:COMMIT|ROLLBACK)\b\s*(?:WORK|TRANSACTION)?\s*;/i;
 const LIMITS = "SET LOCAL lock_timeout = '1s'; SET LOCAL statement_timeout = '60s'";
 
+/** The body of a function is not run when it is made, that of a DO is. */
+function runText(sql: string): string {
+  return /\bDO\s+(?:LANGUAGE\s+\S+\s+)?\$/i.test(sql) ? sql : sql.replaceAll(/(\$\w*\$)[\s\S]*?\1/g, "");
+}
+
 interface TriedMigrations {
   /** The schema before the last migration, as lines. */
   readonly before: readonly string[];
@@ -23,7 +28,7 @@ export async function tryMigrations(
   client: pg.Client,
   migrations: readonly Migration[],
 ): Promise<TriedMigrations | null> {
-  if (migrations.some(({ sql }) => REACHES_OUT.test(sql))) return null;
+  if (migrations.some(({ sql }) => REACHES_OUT.test(runText(sql)))) return null;
   const schema = `coderevai_trial_${randomBytes(6).toString("hex")}`;
   await client.query(`BEGIN; ${LIMITS}`);
   try {

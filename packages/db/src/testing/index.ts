@@ -8,5 +8,6 @@ export { makeReview } from "./make-review.ts";
 export { makeSubscription } from "./make-subscription.ts";
 export { openStoreOn, type TestStore } from "./open-test-store.ts";
 export { refuseDifferences } from "./refuse-differences.ts";
+export { openRoleBench, type RoleBench } from "./role-bench.ts";
 export { type SpentUnits, spendUnits } from "./spend-units.ts";
 export { storeSubscription } from "./store-subscription.ts";

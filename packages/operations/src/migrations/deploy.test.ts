@@ -2,11 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MIGRATIONS_DIR } from "@coderevai/db/migrate";
+import { applyRoles } from "@coderevai/db/roles";
+import { openRoleBench, type RoleBench } from "@coderevai/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runDbCommand } from "../db-command.ts";
-import { applyRoles } from "../environments/apply-roles.ts";
 import { queryUrl } from "../testing/branch-bench.ts";
-import { openRoleBench, type RoleBench } from "../testing/role-bench.ts";
 import { deploy } from "./deploy.ts";
 
 let bench: RoleBench;

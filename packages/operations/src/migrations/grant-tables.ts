@@ -1,5 +1,5 @@
+import { roleName } from "@coderevai/db/roles";
 import pg from "pg";
-import { roleName } from "../environments/database-roles.ts";
 import { OperationProblem } from "../operation-problem.ts";
 
 /** Statements for what the roles lack, as roles.sql means it. `$1` is the app's role, `$2` the one that reads. */

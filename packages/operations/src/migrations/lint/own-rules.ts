@@ -1,5 +1,5 @@
 import type { LintRule } from "./lint-rule.ts";
-import { changesOf, changesRows, isConcurrent, newTables, type Statement } from "./statement-facts.ts";
+import { changesOf, changesRows, isConcurrent, namesSchema, newTables, type Statement } from "./statement-facts.ts";
 
 interface OwnRule extends LintRule {
   /** The statements it is broken by. */
@@ -38,7 +38,7 @@ export const OWN_RULES: readonly OwnRule[] = [
     sentence: "Leave the schema out: after a killed migrator the script is tried out in a schema of its own.",
     bad: 'ALTER TABLE "public"."reviews" ADD COLUMN note TEXT;',
     good: "ALTER TABLE reviews ADD COLUMN note TEXT;",
-    find: (statements, sql) => (/"?\b(?:public|pgboss)\b"?\s*\./i.test(sql) ? statements.slice(0, 1) : []),
+    find: (statements) => statements.filter(namesSchema),
   },
   {
     rule: "no-other-marks",

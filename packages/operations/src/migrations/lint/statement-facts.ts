@@ -49,3 +49,10 @@ export function isConcurrent({ node }: Statement): boolean {
   if ("DropStmt" in node) return node.DropStmt.concurrent === true;
   return "ReindexStmt" in node || "VacuumStmt" in node;
 }
+
+/** Whether it names one of our schemas; within the body of a function it may, as that is not run by the script. */
+export function namesSchema({ node }: Statement): boolean {
+  const text = JSON.stringify(node);
+  if ("DoStmt" in node && /\b(?:public|pgboss)\b"?\s*\./i.test(text)) return true;
+  return /"(?:schemaname|sval)":"(?:public|pgboss)"/.test(text);
+}
