@@ -5,18 +5,24 @@ const WorkerUrls = required("where workers listen, such as https://worker.exampl
   .transform((list) => list.split(",").map((url) => url.trim()))
   .pipe(z.array(z.url({ protocol: /^https?$/, error: "holds something that is no http address" })));
 
-const Variables = z.object({
-  ...SHARED_VARIABLES,
-  APP_ORIGIN: z.url({ error: "is missing: the address people open, such as https://coderevai.example" }),
+/** What a web process needs beside. */
+export const WEB_VARIABLES = {
+  APP_ORIGIN: z
+    .url({ error: "is missing: the address people open, such as https://coderevai.example" })
+    .transform((url) => new URL(url).origin),
   CLERK_PUBLISHABLE_KEY: required("pk_… from Clerk's dashboard"),
-  CLERK_JWT_KEY: required("the JWKS public key in PEM form from Clerk's dashboard"),
+  CLERK_JWT_KEY: required("the JWKS public key in PEM form from Clerk's dashboard").transform((pem) =>
+    pem.replaceAll("\\n", "\n"),
+  ),
   CLERK_PROXY_URL: z.string().optional(),
   REPOSITORY_STAND_IN_URL: z
     .string()
     .regex(/^http:\/\/127\.0\.0\.1:\d{2,5}$/, { error: "must be http://127.0.0.1:PORT" })
     .optional(),
   WORKER_URL: WorkerUrls,
-});
+};
+
+const Variables = z.object({ ...SHARED_VARIABLES, ...WEB_VARIABLES });
 
 export type Env = ReturnType<typeof readEnv>;
 
@@ -28,11 +34,11 @@ export function readEnv(source: Record<string, string | undefined>) {
   const values = parseEnv(Variables, source);
   return {
     ...readShared(values),
-    appOrigin: new URL(values.APP_ORIGIN).origin,
+    appOrigin: values.APP_ORIGIN,
     clerk: {
       publishableKey: values.CLERK_PUBLISHABLE_KEY,
       secretKey: values.CLERK_SECRET_KEY,
-      jwtKey: values.CLERK_JWT_KEY.replaceAll("\\n", "\n"),
+      jwtKey: values.CLERK_JWT_KEY,
       proxyUrl: values.CLERK_PROXY_URL || undefined,
     },
     /** Where all hosts of repositories are on this machine; null for the internet. */

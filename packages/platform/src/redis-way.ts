@@ -1,8 +1,8 @@
-import { Redis } from "@upstash/redis";
+import type { Redis } from "@upstash/redis";
 import type { Clock } from "./clock.ts";
-import { deadlineSignal } from "./deadline-signal.ts";
 import type { Env } from "./env.ts";
 import type { Logger } from "./log.ts";
+import { createRedisClient } from "./redis-client.ts";
 
 /** One Redis round trip may take this long; then whoever asks goes on without. */
 const DEADLINE_MS = 200;
@@ -21,14 +21,7 @@ export interface RedisWay {
 }
 
 export function createRedisWay(env: Env["redis"], clock: Clock, log: Logger): RedisWay {
-  const redis = new Redis({
-    url: env.url,
-    token: env.token,
-    retry: false,
-    enableTelemetry: false,
-    // A function: one static signal would expire for every later call.
-    signal: () => deadlineSignal(DEADLINE_MS),
-  });
+  const redis = createRedisClient(env, DEADLINE_MS);
   let restUntilMs = 0;
 
   const insist: RedisWay["insist"] = async (work) => {

@@ -40,7 +40,7 @@ const SourceKeys = required("AES-256 keys as id:base64, newest first, separated 
 type SourceKey = { id: string; secret: Uint8Array };
 
 /** Pool sizes per instance; the pooler and the number of instances bound the rest. */
-const POOL_SIZES: Record<AppEnv, { minConnections: number; maxConnections: number }> = {
+export const POOL_SIZES: Record<AppEnv, { minConnections: number; maxConnections: number }> = {
   development: { minConnections: 2, maxConnections: 10 },
   preview: { minConnections: 0, maxConnections: 5 },
   staging: { minConnections: 2, maxConnections: 15 },
@@ -85,14 +85,39 @@ export function parseEnv<Values extends SharedValues>(schema: z.ZodType<Values>,
   if (!parsed.success) throw new InvalidEnvironment(parsed.error.issues.map(describeIssue));
   const modelProblems = findModelProblems(parsed.data);
   if (modelProblems.length > 0) throw new InvalidEnvironment(modelProblems);
-  const appEnv = parsed.data.APP_ENV;
-  const isStrict = appEnv === "staging" || appEnv === "production";
-  const localValues = isStrict ? findLocalCloudValues(source) : [];
-  if (localValues.length > 0) {
-    throw new InvalidEnvironment(localValues.map((name) => `${name} is a local-cloud value, refused in ${appEnv}`));
-  }
+  const misplaced = findMisplacedValues(parsed.data.APP_ENV, source);
+  if (misplaced.length > 0) throw new InvalidEnvironment(misplaced);
   return parsed.data;
 }
+
+/** Values of the local cloud where there may be none, as `NAME what`. */
+export function findMisplacedValues(appEnv: AppEnv, source: Source): string[] {
+  if (appEnv !== "staging" && appEnv !== "production") return [];
+  return findLocalCloudValues(source).map((name) => `${name} is a local-cloud value, refused in ${appEnv}`);
+}
+
+type Of<Prefix extends string> = Pick<SharedValues, Extract<keyof SharedValues, `${Prefix}${string}`>>;
+
+/** Each concern from its own variables. */
+export const CONCERNS = {
+  redis: (values: Of<"UPSTASH_">) => ({
+    url: values.UPSTASH_REDIS_REST_URL,
+    token: values.UPSTASH_REDIS_REST_TOKEN,
+  }),
+  clerkApi: (values: Of<"CLERK_">) => ({ secretKey: values.CLERK_SECRET_KEY, url: values.CLERK_API_URL }),
+  stripe: (values: Of<"STRIPE_">) => ({
+    secretKey: values.STRIPE_SECRET_KEY,
+    webhookSecrets: values.STRIPE_WEBHOOK_SECRET,
+    pricePro: values.STRIPE_PRICE_PRO_MONTHLY,
+    apiBase: values.STRIPE_API_BASE,
+  }),
+  r2: (values: Of<"R2_">) => ({
+    endpoint: new URL(values.R2_ENDPOINT).origin,
+    bucket: values.R2_BUCKET,
+    accessKeyId: values.R2_ACCESS_KEY_ID,
+    secretAccessKey: values.R2_SECRET_ACCESS_KEY,
+  }),
+};
 
 /** One value per concern. */
 export function readShared(values: SharedValues) {
@@ -100,20 +125,10 @@ export function readShared(values: SharedValues) {
     appEnv: values.APP_ENV,
     logLevel: values.LOG_LEVEL,
     database: { url: values.DATABASE_URL, ...POOL_SIZES[values.APP_ENV], sourceKeys: values.SOURCE_ENCRYPTION_KEY },
-    redis: { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN },
-    clerkApi: { secretKey: values.CLERK_SECRET_KEY, url: values.CLERK_API_URL },
-    stripe: {
-      secretKey: values.STRIPE_SECRET_KEY,
-      webhookSecrets: values.STRIPE_WEBHOOK_SECRET,
-      pricePro: values.STRIPE_PRICE_PRO_MONTHLY,
-      apiBase: values.STRIPE_API_BASE,
-    },
-    r2: {
-      endpoint: new URL(values.R2_ENDPOINT).origin,
-      bucket: values.R2_BUCKET,
-      accessKeyId: values.R2_ACCESS_KEY_ID,
-      secretAccessKey: values.R2_SECRET_ACCESS_KEY,
-    },
+    redis: CONCERNS.redis(values),
+    clerkApi: CONCERNS.clerkApi(values),
+    stripe: CONCERNS.stripe(values),
+    r2: CONCERNS.r2(values),
     model: readModelEnv(values),
     telemetry: readTelemetryEnv(values, values.APP_ENV),
   };

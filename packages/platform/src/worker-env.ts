@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { parseEnv, readShared, required, SHARED_VARIABLES } from "./shared-env.ts";
 
+export const DIRECT_URL = required("the direct Postgres URL, for the queue");
+
 const Variables = z.object({
   ...SHARED_VARIABLES,
-  DATABASE_URL_UNPOOLED: required("the direct Postgres URL, for the queue"),
+  DATABASE_URL_UNPOOLED: DIRECT_URL,
   WORKER_PORT: z.coerce.number({ error: "is missing: the port that the worker listens on" }).int().min(1).max(65_535),
   WORKER_HOST: z.string().default("localhost"),
 });
@@ -11,7 +13,7 @@ const Variables = z.object({
 export type WorkerEnv = ReturnType<typeof readWorkerEnv>;
 
 /** A worker reviews few jobs at a time and keeps no connection while it sleeps. */
-const POOL_SIZE = { minConnections: 0, maxConnections: 5 };
+export const WORKER_POOL = { minConnections: 0, maxConnections: 5 };
 
 /** The same for a worker. */
 export function readWorkerEnv(source: Record<string, string | undefined>) {
@@ -19,7 +21,7 @@ export function readWorkerEnv(source: Record<string, string | undefined>) {
   const shared = readShared(values);
   return {
     ...shared,
-    database: { ...shared.database, ...POOL_SIZE },
+    database: { ...shared.database, ...WORKER_POOL },
     queue: { url: values.DATABASE_URL_UNPOOLED },
     server: { host: values.WORKER_HOST, port: values.WORKER_PORT, tokens: values.WORKER_TOKEN },
   };
