@@ -8,7 +8,11 @@ const DEPLOY = "Run: pnpm db migrate deploy, with the migrator's address.";
 type Rule = readonly [find: (status: MigrationStatus) => readonly string[], what: string, advice: string];
 
 const RULES: readonly Rule[] = [
-  [({ unfinished }) => unfinished, "Begun and not ended", `${DEPLOY} It settles what was left open, or says what to do.`],
+  [
+    ({ unfinished }) => unfinished,
+    "Begun and not ended",
+    `${DEPLOY} It settles what was left open, or says what to do.`,
+  ],
   [({ pending }) => pending, "Not applied", DEPLOY],
   [
     ({ edited }) => edited,
