@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { applyMigrations } from "@coderevai/db/migrate";
 import { type LocalCloud, startLocalCloud } from "@coderevai/localcloud";
 import { findFreePort } from "./find-free-port.ts";
+import { prepareDatabase } from "./prepare-database.ts";
 import type { ServerProcess } from "./server-process.ts";
 import { StartProblem } from "./start-problem.ts";
 import { startWebProcess } from "./start-web-process.ts";
 import { startWorkerProcess } from "./start-worker-process.ts";
 
 export interface Product {
+  /** Its database's address is the superuser's, for who looks on from outside. */
   readonly cloud: LocalCloud;
+  /** What processes of the product find in their environment. Holds secrets. */
+  readonly env: Readonly<Record<string, string>>;
   /** One per port, in order. All share the cloud, so they are instances of one installation. */
   readonly webs: readonly ServerProcess[];
   readonly workers: readonly ServerProcess[];
@@ -43,8 +46,13 @@ export async function launchProduct(options: LaunchOptions): Promise<Product> {
   const [port] = options.ports;
   const cloud = await startCloud(options.stateDir, port, options.withModel ?? false);
   const workerPorts = await Promise.all(Array.from({ length: options.workers ?? 1 }, findFreePort));
+  const database = await prepareDatabase(cloud).catch(async (error: unknown) => {
+    await cloud.stop();
+    throw error;
+  });
   const env = {
     ...cloud.env,
+    ...database,
     WORKER_URL: workerPorts.map((workerPort) => `http://localhost:${workerPort}`).join(","),
     WORKER_TOKEN: `local_${randomUUID()}`,
     ...options.env,
@@ -73,7 +81,6 @@ export async function launchProduct(options: LaunchOptions): Promise<Product> {
     return worker;
   };
   try {
-    await applyMigrations({ url: cloud.env.DATABASE_URL_UNPOOLED ?? "" });
     await options.built;
     await Promise.all(workerPorts.map((_, index) => startWorker(index)));
     for (const webPort of options.ports) await startWeb(webPort);
@@ -81,7 +88,7 @@ export async function launchProduct(options: LaunchOptions): Promise<Product> {
     await stop();
     throw error;
   }
-  return { cloud, webs, workers, startWeb, startWorker, stop };
+  return { cloud, env, webs, workers, startWeb, startWorker, stop };
 }
 
 /** The local cloud says itself what a person can do about its failures: a folder in use, a damaged file, a full disk. */

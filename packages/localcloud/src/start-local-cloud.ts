@@ -25,8 +25,10 @@ export type LocalCloudOptions = {
 };
 
 export type LocalCloud = {
-  /** All that the product needs in its environment. Holds secrets: do not print it. */
+  /** All that the product needs in its environment. Holds secrets: do not print it. Its database is the superuser's. */
   env: Record<string, string>;
+  /** What the database's roles are to be given. Roles and tables are made by who starts the product. */
+  databasePasswords: { migrator: string; app: string; readonly: string };
   signIn: { email: string; password: string };
   services: Record<StandInName, { url: string }> & { control: { url: string; token: string } };
   /** Lets tests and experiments trouble the stand-ins. */
@@ -75,6 +77,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         DATABASE_URL_UNPOOLED: postgres.url(DATABASE),
         SOURCE_ENCRYPTION_KEY: keys.sourceEncryptionKey,
         ...standIns.env,
+      },
+      databasePasswords: {
+        migrator: keys.databaseMigratorPassword,
+        app: keys.databaseAppPassword,
+        readonly: keys.databaseReadonlyPassword,
       },
       signIn: { email: SEED_EMAIL, password: keys.seedPassword },
       services: {

@@ -15,13 +15,24 @@ export type MachineKeys = {
   seedPassword: string;
   r2AccessKeyId: string;
   r2SecretAccessKey: string;
+  /** Of the database's roles of least privilege. */
+  databaseMigratorPassword: string;
+  databaseAppPassword: string;
+  databaseReadonlyPassword: string;
 };
 
 const FILE = "keys.json";
 const RSA_BITS = 2048;
 
 /** Keys that a folder made by an earlier version does not have yet; it gets them at its next start. */
-type LaterKeys = Pick<MachineKeys, "r2AccessKeyId" | "r2SecretAccessKey">;
+type LaterKeys = Pick<
+  MachineKeys,
+  | "r2AccessKeyId"
+  | "r2SecretAccessKey"
+  | "databaseMigratorPassword"
+  | "databaseAppPassword"
+  | "databaseReadonlyPassword"
+>;
 type FirstKeys = Omit<MachineKeys, keyof LaterKeys>;
 
 const NAMES: Record<keyof FirstKeys, true> = {
@@ -63,6 +74,9 @@ function makeLaterKeys(): LaterKeys {
   return {
     r2AccessKeyId: `local_${randomBytes(16).toString("hex")}`,
     r2SecretAccessKey: `local_${randomBytes(32).toString("hex")}`,
+    databaseMigratorPassword: randomBytes(24).toString("base64url"),
+    databaseAppPassword: randomBytes(24).toString("base64url"),
+    databaseReadonlyPassword: randomBytes(24).toString("base64url"),
   };
 }
 
