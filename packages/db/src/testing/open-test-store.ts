@@ -5,8 +5,9 @@ import { createTestDatabase } from "./create-test-database.ts";
 import { refuseDifferences } from "./refuse-differences.ts";
 
 export interface TestStore extends Database {
+  /** As the product connects. */
   readonly url: string;
-  /** Postgres without the store, to look at what it wrote. */
+  /** Postgres without the store, as superuser where the database is the test's own, to look at what was written. */
   readonly sql: pg.Pool;
 }
 
@@ -17,8 +18,8 @@ export function testKey(id: string, byte: number): SourceKey {
 
 /** A store on an empty database of its own; close() drops it, and throws when units do not add up. */
 export async function openTestStore(): Promise<TestStore> {
-  const { url, drop } = await createTestDatabase();
-  const store = openStoreOn(url);
+  const { url, adminUrl, drop } = await createTestDatabase();
+  const store = openStoreOn(url, adminUrl);
   return {
     ...store,
     close: async () => {
@@ -29,9 +30,9 @@ export async function openTestStore(): Promise<TestStore> {
 }
 
 /** A store on a database that is there, as the role of the address. */
-export function openStoreOn(url: string): TestStore {
+export function openStoreOn(url: string, adminUrl = url): TestStore {
   const database = createDatabase({ url, minConnections: 0, maxConnections: 10, sourceKeys: [testKey("k1", 1)] });
-  const sql = new pg.Pool({ connectionString: url, max: 3 });
+  const sql = new pg.Pool({ connectionString: adminUrl, max: 3 });
   sql.on("error", () => {});
   return {
     ...database,

@@ -22,10 +22,10 @@ export async function openRoleBench(): Promise<RoleBench> {
   const prefix = `roles_${randomBytes(4).toString("hex")}`;
   const [owner, database] = [`${prefix}_owner`, `${prefix}_db`];
   const password = randomBytes(12).toString("hex");
-  const superuser = (text: string) => runOnce(host.url, text);
+  const superuser = (text: string) => runOnce(host.adminUrl, text);
   await superuser(`CREATE ROLE ${owner} LOGIN CREATEROLE CREATEDB BYPASSRLS PASSWORD '${password}'`);
   await superuser(`CREATE DATABASE ${database} OWNER ${owner}`);
-  const ownerUrl = editConnectionUrl(swapRole(host.url, owner, password), (parts) => {
+  const ownerUrl = editConnectionUrl(swapRole(host.adminUrl, owner, password), (parts) => {
     parts.pathname = `/${database}`;
   });
   await applyMigrations({ url: ownerUrl });

@@ -35,13 +35,13 @@ interface Said {
 
 /** With branches as databases of the test server. */
 export async function openBranchBench(): Promise<BranchBench> {
-  const { url, drop } = await createTestDatabase();
+  const { adminUrl: url, drop } = await createTestDatabase();
   return benchOf(url, { DATABASE_URL_UNPOOLED: url, DATABASE_ROLE_PREFIX: rolePrefix() }, drop);
 }
 
 /** With branches at a stand-in of Neon, whose default branch is the installation. */
 export async function openNeonBench(): Promise<BranchBench & { readonly neon: NeonStandIn }> {
-  const { url, drop } = await createTestDatabase();
+  const { adminUrl: url, drop } = await createTestDatabase();
   const neon = await NeonStandIn.start(url);
   const stop = async () => {
     await neon.stop();
