@@ -5,3 +5,4 @@ export { seedHistory } from "./seed/seed-history.ts";
 export { seedKey } from "./seed/seed-key.ts";
 export type { ServerProcess } from "./server-process.ts";
 export { StartProblem } from "./start-problem.ts";
+export { startWebProcess } from "./start-web-process.ts";

@@ -4,13 +4,11 @@ import { chooseDriver } from "./branches/choose-driver.ts";
 import type { CommandOutcome } from "./command-outcome.ts";
 import type { CommandScene } from "./command-scene.ts";
 import { applyEnvironments } from "./environments/apply-environments.ts";
+import { DEFAULT_ROLE_PREFIX } from "./environments/default-role-prefix.ts";
 import { readInstallationSettings } from "./environments/read-installation-settings.ts";
 import { MIGRATE_USAGE, runMigrateCommand } from "./migrations/migrate-command.ts";
 import { runCommand } from "./run-command.ts";
 import { UsageProblem } from "./usage-problem.ts";
-
-/** Installations that share a server have one each: DATABASE_ROLE_PREFIX. */
-const DEFAULT_ROLE_PREFIX = "coderevai";
 
 const USAGE = `${MIGRATE_USAGE}pnpm db branch create NAME [--from NAME] [--expires 7d] [--with-data [--at MOMENT]] [--secrets FILE]
 pnpm db branch reset NAME [--confirm NAME] [--secrets FILE]

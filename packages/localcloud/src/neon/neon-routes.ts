@@ -3,6 +3,7 @@ import type {
   BranchesResponse,
   BranchOperations,
   BranchRestoreRequest,
+  BranchSchemaCompareResponse,
   BranchUpdateRequest,
   ConnectionURIResponse,
   DatabasesResponse,
@@ -96,6 +97,16 @@ export const NEON_ROUTES: readonly NeonRoute[] = [
     path: `${BRANCH}/databases`,
     handle: async ({ project, params }) =>
       ok<DatabasesResponse>({ databases: project.databasesOf(project.find(params.branch)) }),
+  },
+  {
+    method: "GET",
+    path: `${BRANCH}/compare_schema`,
+    handle: async ({ project, params, query }) => {
+      const [branch, base] = [project.find(params.branch), project.find(query.get("base_branch_id") ?? undefined)];
+      const names = project.databasesOf(branch).map(({ name }) => name);
+      if (!names.includes(query.get("db_name") ?? "")) throw new HttpError(404, "", "database not found");
+      return ok<BranchSchemaCompareResponse>({ diff: `--- ${base.name}\n+++ ${branch.name}` });
+    },
   },
   {
     method: "GET",

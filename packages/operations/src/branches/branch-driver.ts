@@ -49,6 +49,8 @@ export interface BranchDriver {
   /** Keeps what the branch holds now, to restore it later. Neon keeps every moment by itself and answers null. */
   keep(branch: Branch): Promise<Branch | null>;
   urlsOf(branch: Branch): Promise<BranchUrls>;
+  /** How a branch's tables differ from another's, as lines that begin with + and -; empty when they do not. */
+  compareSchema(branch: Branch, base: Branch): Promise<string>;
   /** What was changed, in sentences; nothing when all was as it is to be. */
   applySettings(settings: InstallationSettings): Promise<string[]>;
 }

@@ -37,6 +37,7 @@ function leakyDriver(contents: Branch["contents"], deleted: string[]): BranchDri
     keep: async () => null,
     applySettings: async () => [],
     urlsOf: async () => ({ direct: bench.url, pooled: bench.url }),
+    compareSchema: async () => "",
   };
 }
 

@@ -1,5 +1,6 @@
-import { chmod, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { OperationProblem } from "../operation-problem.ts";
+import { writePrivateFile } from "../write-private-file.ts";
 
 /** What processes get of a branch, as variables: an app or worker the first, a migration the second, who looks the third. */
 export interface BranchSecrets {
@@ -25,14 +26,6 @@ export async function readSecrets(file: string): Promise<Secrets> {
 }
 
 /** Whole or not at all, and for its owner's eyes alone. */
-export async function writeSecrets(file: string, secrets: Secrets): Promise<void> {
-  const half = `${file}.writing`;
-  try {
-    await writeFile(half, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-    await chmod(half, 0o600);
-    await rename(half, file);
-  } catch (error) {
-    await rm(half, { force: true });
-    throw new OperationProblem(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
-  }
+export function writeSecrets(file: string, secrets: Secrets): Promise<void> {
+  return writePrivateFile(file, `${JSON.stringify(secrets, null, 2)}\n`);
 }

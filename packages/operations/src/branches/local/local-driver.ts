@@ -5,6 +5,7 @@ import type { Branch } from "../branch.ts";
 import type { BranchDriver, CreateBranch, InstallationSettings, RestoreBranch } from "../branch-driver.ts";
 import { toBranchName } from "../branch-name.ts";
 import { BranchTaken } from "../branch-taken.ts";
+import { compareSchemas } from "../compare-schemas.ts";
 import { keptNameOf } from "../kept-name.ts";
 import { type BranchNote, findNote, readNotes, toBranch, writeNote } from "./branch-note.ts";
 import { chooseKept, closeKept, dropDatabase, findKept } from "./kept-states.ts";
@@ -97,6 +98,10 @@ export class LocalDriver implements BranchDriver {
   async urlsOf(branch: Branch) {
     const direct = this.#server.urlOf(branch.id);
     return { direct, pooled: direct };
+  }
+
+  compareSchema(branch: Branch, base: Branch): Promise<string> {
+    return compareSchemas(this.#server.urlOf(branch.id), this.#server.urlOf(base.id));
   }
 
   /** Who may connect is said in the server's own pg_hba.conf, and history is what was kept. */

@@ -99,6 +99,10 @@ export class NeonDriver implements BranchDriver {
     return this.#project.urlsOf(branch.id);
   }
 
+  compareSchema(branch: Branch, base: Branch): Promise<string> {
+    return this.#project.compareSchema(branch.id, base.id);
+  }
+
   applySettings(settings: InstallationSettings): Promise<string[]> {
     return applyProjectSettings(this.#project, settings);
   }

@@ -3,6 +3,7 @@ import {
   type BranchCreateRequest,
   type BranchRestoreRequest,
   createApiClient,
+  type Database,
   EndpointType,
   type Branch as NeonBranch,
   type Operation,
@@ -98,15 +99,17 @@ export class NeonProject {
     await this.finish((await askNeon("protect the branch", call, { isRead: false })).operations);
   }
 
+  /** What Neon's own comparison says of a branch's tables against another's. */
+  async compareSchema(branchId: string, baseId: string): Promise<string> {
+    const { name } = await this.#databaseOf(branchId);
+    const about = { projectId: this.#id, branchId, base_branch_id: baseId, db_name: name };
+    const call = () => this.#api.getProjectBranchSchemaComparison(about);
+    return (await askNeon("compare the tables", call, { isRead: true })).diff ?? "";
+  }
+
   /** Of the database's owner, over TLS whose certificate is checked. */
   async urlsOf(branchId: string): Promise<BranchUrls> {
-    const call = () => this.#api.listProjectBranchDatabases(this.#id, branchId);
-    const { databases } = await askNeon("list databases", call, { isRead: true });
-    const wanted = databases.filter(({ name }) => this.#database === undefined || name === this.#database);
-    const [database, ...others] = wanted;
-    if (database === undefined || others.length > 0) {
-      throw new OperationProblem("Say in NEON_DATABASE which of the project's databases is ours.");
-    }
+    const database = await this.#databaseOf(branchId);
     const about = {
       projectId: this.#id,
       branch_id: branchId,
@@ -120,6 +123,17 @@ export class NeonProject {
       return answer.uri.replace("sslmode=require", "sslmode=verify-full");
     };
     return { direct: await ask(false), pooled: await ask(true) };
+  }
+
+  async #databaseOf(branchId: string): Promise<Database> {
+    const call = () => this.#api.listProjectBranchDatabases(this.#id, branchId);
+    const { databases } = await askNeon("list databases", call, { isRead: true });
+    const wanted = databases.filter(({ name }) => this.#database === undefined || name === this.#database);
+    const [database, ...others] = wanted;
+    if (database === undefined || others.length > 0) {
+      throw new OperationProblem("Say in NEON_DATABASE which of the project's databases is ours.");
+    }
+    return database;
   }
 
   /** Neon answers at once and works on; a branch is usable, and the project free, when all of it has ended. */
