@@ -1,5 +1,6 @@
 import { createJobWorker } from "@coderevai/core/jobs/create-job-worker";
 import { createReadiness } from "@coderevai/core/jobs/create-readiness";
+import { verifyDatabases } from "@coderevai/core/verify-databases";
 import { createLog } from "@coderevai/platform/log";
 import { createTelemetry } from "@coderevai/platform/telemetry/create-telemetry";
 import { readWorkerEnv } from "@coderevai/platform/worker-env";
@@ -8,6 +9,10 @@ import { createServer } from "./create-server.ts";
 const env = readWorkerEnv(process.env);
 const log = createLog(env.logLevel);
 const telemetry = createTelemetry(env.telemetry, "worker");
+await verifyDatabases(env).catch((error: unknown) => {
+  log.error({ err: error }, "worker cannot use its database");
+  process.exit(1);
+});
 const worker = createJobWorker(env, log, telemetry);
 const { host, port, tokens } = env.server;
 const server = createServer({

@@ -26,9 +26,16 @@ import { ReviewRunner } from "./review/review-runner.ts";
 import type { Services } from "./services.ts";
 import { createWatchedDatabase } from "./telemetry/create-watched-database.ts";
 import { watchEngine } from "./telemetry/watch-engine.ts";
+import { verifyDatabases } from "./verify-databases.ts";
+
+export interface ProcessLife {
+  /** Throws an error with a sentence when the database can never be used with these settings. */
+  verify(): Promise<void>;
+  close(): Promise<void>;
+}
 
 /** Wires the real parts together. Nothing is contacted yet: the pool, the engine and Redis connect on first use. */
-export function createServices(env: Env): Services & { close(): Promise<void> } {
+export function createServices(env: Env): Services & ProcessLife {
   const log = createLog(env.logLevel);
   const clock = systemClock;
   const telemetry = createTelemetry(env.telemetry, "web");
@@ -71,6 +78,7 @@ export function createServices(env: Env): Services & { close(): Promise<void> } 
     workers,
     outside: createOutsideNetwork(env.repositories),
     previewGate: new PreviewGate(),
+    verify: () => verifyDatabases(env),
     async close() {
       workers.close();
       await runner.close();

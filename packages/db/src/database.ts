@@ -14,6 +14,8 @@ import type { UsageStore } from "./usage-store.ts";
 export interface DatabaseOptions {
   /** Pooled run-time URL. */
   readonly url: string;
+  /** PEM of the authority that signed the server's certificate, where no file can hold it for the URL to name. */
+  readonly ca?: string | null;
   /** Connections of the pool. */
   readonly minConnections: number;
   readonly maxConnections: number;

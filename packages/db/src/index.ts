@@ -8,6 +8,7 @@ export type * from "./key-store.ts";
 export { createKeySecret, isKeySecret, sha256OfKey } from "./keys/key-secret.ts";
 export type * from "./model-store.ts";
 export type * from "./object-store.ts";
+export { verifyConnection } from "./postgres/verify-connection.ts";
 export type { QueueState } from "./queue/queue-statements.ts";
 export { openReviewQueue, type ReviewQueue, type TakenJob } from "./queue/review-queue.ts";
 export type * from "./review-store.ts";

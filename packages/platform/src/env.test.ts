@@ -46,9 +46,13 @@ test("a web process knows where workers listen, and a worker where the queue is"
   });
   expect(() => readEnv({ ...complete, WORKER_URL: "worker-1" })).toThrow(/WORKER_URL holds something that is no http/);
   const { CLERK_JWT_KEY: _, WORKER_URL: __, APP_ORIGIN: ___, ...shared } = complete;
-  const variables = { ...shared, DATABASE_URL_UNPOOLED: "postgresql://direct.example/db", WORKER_PORT: "8080" };
+  const variables = {
+    ...shared,
+    DATABASE_URL_UNPOOLED: "postgresql://direct.example/db?sslmode=verify-full",
+    WORKER_PORT: "8080",
+  };
   expect(readWorkerEnv(variables)).toMatchObject({
-    queue: { url: "postgresql://direct.example/db" },
+    queue: { url: "postgresql://direct.example/db?sslmode=verify-full", ca: null },
     server: { host: "localhost", port: 8080, tokens: ["a-long-word"] },
     database: { minConnections: 0 },
   });
@@ -59,7 +63,11 @@ test("secrets that are replaced come as a list: all are taken, the first is sent
   const variables = { ...complete, WORKER_TOKEN: "new-word, old-word", STRIPE_WEBHOOK_SECRET: "whsec_new,whsec_old" };
   expect(readEnv(variables).workers.token).toBe("new-word");
   expect(readEnv(variables).stripe.webhookSecrets).toEqual(["whsec_new", "whsec_old"]);
-  const worker = { ...variables, DATABASE_URL_UNPOOLED: "postgresql://direct.example/db", WORKER_PORT: "8080" };
+  const worker = {
+    ...variables,
+    DATABASE_URL_UNPOOLED: "postgresql://direct.example/db?sslmode=verify-full",
+    WORKER_PORT: "8080",
+  };
   expect(readWorkerEnv(worker).server.tokens).toEqual(["new-word", "old-word"]);
   for (const list of ["a,", ",a", "a,b,c,d"]) {
     expect(() => readEnv({ ...complete, WORKER_TOKEN: list })).toThrow("WORKER_TOKEN needs one to 3 secrets");
@@ -69,7 +77,11 @@ test("secrets that are replaced come as a list: all are taken, the first is sent
 test.each(["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_PRICE_PRO_MONTHLY"] as const)(
   "payments are not half there: without %s neither a web process nor a worker starts",
   (name) => {
-    const variables = { ...complete, DATABASE_URL_UNPOOLED: "postgresql://direct.example/db", WORKER_PORT: "8080" };
+    const variables = {
+      ...complete,
+      DATABASE_URL_UNPOOLED: "postgresql://direct.example/db?sslmode=verify-full",
+      WORKER_PORT: "8080",
+    };
     for (const read of [readEnv, readWorkerEnv]) {
       expect(() => read({ ...variables, [name]: undefined })).toThrow(`${name} is missing: `);
     }
@@ -87,6 +99,16 @@ test("Stripe is where it always is unless a base is named", () => {
 test("a missing variable is named, with what belongs there", () => {
   const { CLERK_JWT_KEY: _, ...rest } = complete;
   expect(() => readEnv(rest)).toThrow(/CLERK_JWT_KEY is missing: the JWKS public key/);
+});
+
+test("every address of Postgres is looked at, also the worker's, and a wrong authority is told", () => {
+  const weak = "postgresql://app:pw@direct.example/db?sslmode=require";
+  expect(() => readEnv({ ...complete, DATABASE_URL: weak })).toThrow(/DATABASE_URL says sslmode=require: production/);
+  expect(() => readEnv({ ...complete, DATABASE_READ_URL: weak })).toThrow(/DATABASE_READ_URL says sslmode=require/);
+  const worker = { ...complete, WORKER_PORT: "8080", DATABASE_URL_UNPOOLED: weak };
+  expect(() => readWorkerEnv(worker)).toThrow(/DATABASE_URL_UNPOOLED says sslmode=require/);
+  expect(() => readEnv({ ...complete, DATABASE_CA: "x" })).toThrow(/DATABASE_CA is not a list of certificates/);
+  expect(readEnv({ ...complete, DATABASE_CA: "" }).database.ca).toBeNull();
 });
 
 test("an error never repeats a value", () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { WEB_VARIABLES } from "./env.ts";
 import { findModelProblems, MODEL_VARIABLES } from "./models/model-env.ts";
-import { findMisplacedValues, SHARED_VARIABLES } from "./shared-env.ts";
+import { findMisplacedValues, findUnfitDatabases, SHARED_VARIABLES } from "./shared-env.ts";
 import { DIRECT_URL } from "./worker-env.ts";
 
 const VARIABLES = { ...SHARED_VARIABLES, ...WEB_VARIABLES, DATABASE_URL_UNPOOLED: DIRECT_URL };
@@ -31,6 +31,10 @@ export function inspectEnv(source: Readonly<Record<string, string | undefined>>)
   return { values: withoutModel, problems: [...unfit, ...modelProblems, ...misplacedOf(values, source)] };
 }
 
-function misplacedOf({ APP_ENV: appEnv }: Partial<EnvValues>, source: Parameters<typeof inspectEnv>[0]): string[] {
-  return appEnv === undefined ? [] : findMisplacedValues(appEnv, source);
+function misplacedOf(
+  { APP_ENV: appEnv, DATABASE_CA: ca }: Partial<EnvValues>,
+  source: Parameters<typeof inspectEnv>[0],
+): string[] {
+  if (appEnv === undefined) return [];
+  return [...findMisplacedValues(appEnv, source), ...findUnfitDatabases({ APP_ENV: appEnv, DATABASE_CA: ca }, source)];
 }

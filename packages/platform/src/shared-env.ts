@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findDatabaseUrlProblem, readCa } from "./database-url.ts";
 import { findLocalCloudValues } from "./local-cloud-values.ts";
 import { findModelProblems, MODEL_VARIABLES, readModelEnv } from "./models/model-env.ts";
 import { readTelemetryEnv, TELEMETRY_VARIABLES } from "./telemetry/telemetry-env.ts";
@@ -39,6 +40,8 @@ const SourceKeys = required("AES-256 keys as id:base64, newest first, separated 
   .transform((keys) => keys as [SourceKey, ...SourceKey[]]);
 type SourceKey = { id: string; secret: Uint8Array };
 
+const DATABASE_VARIABLES = ["DATABASE_URL", "DATABASE_URL_UNPOOLED", "DATABASE_READ_URL"];
+
 /** Pool sizes per instance; the pooler and the number of instances bound the rest. */
 export const POOL_SIZES: Record<AppEnv, { minConnections: number; maxConnections: number }> = {
   development: { minConnections: 2, maxConnections: 10 },
@@ -47,10 +50,18 @@ export const POOL_SIZES: Record<AppEnv, { minConnections: number; maxConnections
   production: { minConnections: 5, maxConnections: 20 },
 };
 
+/** For platforms without files; elsewhere the URL names a file: `sslrootcert`. */
+const Ca = z
+  .string()
+  .optional()
+  .transform((text) => (text ? readCa(text) : undefined))
+  .refine((ca) => ca !== null, "is not a list of certificates in PEM form");
+
 /** What every process of an installation needs. */
 export const SHARED_VARIABLES = {
   APP_ENV: AppEnv,
   DATABASE_URL: required("the pooled Postgres URL"),
+  DATABASE_CA: Ca,
   UPSTASH_REDIS_REST_URL: z.url({ error: "is missing: the REST address of the Upstash database" }),
   UPSTASH_REDIS_REST_TOKEN: required("the REST token of the Upstash database"),
   CLERK_SECRET_KEY: required("sk_… from Clerk's dashboard"),
@@ -86,7 +97,8 @@ export function parseEnv<Values extends SharedValues>(schema: z.ZodType<Values>,
   const modelProblems = findModelProblems(parsed.data);
   if (modelProblems.length > 0) throw new InvalidEnvironment(modelProblems);
   const misplaced = findMisplacedValues(parsed.data.APP_ENV, source);
-  if (misplaced.length > 0) throw new InvalidEnvironment(misplaced);
+  const unfit = findUnfitDatabases(parsed.data, source);
+  if (misplaced.length + unfit.length > 0) throw new InvalidEnvironment([...misplaced, ...unfit]);
   return parsed.data;
 }
 
@@ -94,6 +106,18 @@ export function parseEnv<Values extends SharedValues>(schema: z.ZodType<Values>,
 export function findMisplacedValues(appEnv: AppEnv, source: Source): string[] {
   if (appEnv !== "staging" && appEnv !== "production") return [];
   return findLocalCloudValues(source).map((name) => `${name} is a local-cloud value, refused in ${appEnv}`);
+}
+
+/** Addresses of Postgres that cannot be used, or that are less than safe where that matters, as `NAME what`. */
+export function findUnfitDatabases(
+  { APP_ENV: appEnv, DATABASE_CA: ca }: Pick<SharedValues, "APP_ENV" | "DATABASE_CA">,
+  source: Source,
+): string[] {
+  return DATABASE_VARIABLES.flatMap((name) => {
+    const url = source[name];
+    const problem = url ? findDatabaseUrlProblem(url, appEnv, Boolean(ca)) : null;
+    return problem === null ? [] : [`${name} ${problem}`];
+  });
 }
 
 type Of<Prefix extends string> = Pick<SharedValues, Extract<keyof SharedValues, `${Prefix}${string}`>>;
@@ -124,7 +148,12 @@ export function readShared(values: SharedValues) {
   return {
     appEnv: values.APP_ENV,
     logLevel: values.LOG_LEVEL,
-    database: { url: values.DATABASE_URL, ...POOL_SIZES[values.APP_ENV], sourceKeys: values.SOURCE_ENCRYPTION_KEY },
+    database: {
+      url: values.DATABASE_URL,
+      ca: values.DATABASE_CA ?? null,
+      ...POOL_SIZES[values.APP_ENV],
+      sourceKeys: values.SOURCE_ENCRYPTION_KEY,
+    },
     redis: CONCERNS.redis(values),
     clerkApi: CONCERNS.clerkApi(values),
     stripe: CONCERNS.stripe(values),

@@ -22,7 +22,7 @@ export function readWorkerEnv(source: Record<string, string | undefined>) {
   return {
     ...shared,
     database: { ...shared.database, ...WORKER_POOL },
-    queue: { url: values.DATABASE_URL_UNPOOLED },
+    queue: { url: values.DATABASE_URL_UNPOOLED, ca: shared.database.ca },
     server: { host: values.WORKER_HOST, port: values.WORKER_PORT, tokens: values.WORKER_TOKEN },
   };
 }

@@ -49,7 +49,7 @@ export function createJobWorker(
     telemetry,
     async open() {
       const queue = await openReviewQueue({
-        url: env.queue.url,
+        ...env.queue,
         watch: createDatabaseWatch(telemetry),
         onError: (error) => log.warn({ err: error }, "queue trouble"),
       });

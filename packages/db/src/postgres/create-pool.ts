@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { DatabaseOptions } from "../database.ts";
+import { connectionSettings } from "./connection-settings.ts";
 import { watchedPool } from "./watch-statements.ts";
 
 /** A connection is there or it is not; a Neon branch that slept answers in less. */
@@ -9,12 +10,12 @@ const IDLE_TIMEOUT_MS = 30_000;
 
 /** Our own pool, because the driver's defaults wait for ever on a server that accepts and never answers. */
 export function createPool(
-  options: Pick<DatabaseOptions, "url" | "minConnections" | "maxConnections" | "watch">,
+  options: Pick<DatabaseOptions, "url" | "ca" | "minConnections" | "maxConnections" | "watch">,
   name: "app" | "queue" = "app",
 ): pg.Pool {
   const { watch } = options;
   const settings = {
-    connectionString: options.url,
+    ...connectionSettings(options),
     min: options.minConnections,
     max: options.maxConnections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

@@ -1,4 +1,5 @@
 import { causesOf } from "./causes-of.ts";
+import { findRefusal } from "./find-refusal.ts";
 
 /** SQLSTATE classes and codes: connection trouble, resources, shutdown or start-up, not authorised, a standby. */
 const SQL_STATES = /^(?:08|53|57P0|28)|^(?:57014|55P03|25006|3D000)$/;
@@ -36,7 +37,7 @@ const MESSAGES =
 
 /** Whether an error, or what caused it, says that Postgres does not answer; anything else is a defect of ours. */
 export function meansUnavailable(error: unknown): boolean {
-  return causesOf(error).some(isUnavailable);
+  return causesOf(error).some(isUnavailable) || findRefusal(error) !== null;
 }
 
 /** admin_shutdown: Postgres ended the session on purpose, and with it rolled back what the session was doing. */

@@ -39,14 +39,15 @@ export interface ReviewQueue {
 export interface QueueOptions {
   /** The direct one. */
   readonly url: string;
+  readonly ca?: string | null;
   /** Hears what fails in the background. */
   onError(error: unknown): void;
   readonly watch?: DatabaseWatch;
 }
 
 export async function openReviewQueue(options: QueueOptions): Promise<ReviewQueue> {
-  const { url, watch } = options;
-  const pool = createPool({ url, minConnections: 0, maxConnections: 2, ...(watch && { watch }) }, "queue");
+  const { url, ca = null, watch } = options;
+  const pool = createPool({ url, ca, minConnections: 0, maxConnections: 2, ...(watch && { watch }) }, "queue");
   const db = { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) };
   const boss = new PgBoss({ ...QUIET, db, monitorIntervalSeconds: 1 });
   boss.on("error", options.onError);

@@ -1,3 +1,4 @@
+import { editConnectionUrl } from "../roles/edit-connection-url.ts";
 import { runOnce } from "./run-once.ts";
 
 /** Prisma's codes for what can go wrong while connecting, by Postgres' own. */
@@ -5,10 +6,12 @@ const PRISMA_CODES: Readonly<Record<string, string>> = { "3D000": "P1003", "28P0
 
 /** `schema-engine cli <command>`: the three things the Prisma CLI asks for outside the JSON-RPC session. Gives the exit code. */
 export async function runAdminCommand(command: string | undefined, url: string): Promise<number> {
-  const database = decodeURIComponent(new URL(url).pathname.slice(1));
+  let database = "";
+  const admin = editConnectionUrl(url, (parts) => {
+    database = decodeURIComponent(parts.pathname.slice(1));
+    parts.pathname = "/postgres";
+  });
   const quoted = `"${database.replaceAll('"', '""')}"`;
-  const admin = new URL(url);
-  admin.pathname = "/postgres";
   // The CLI skips the first line.
   process.stderr.write("\n");
   try {
@@ -17,10 +20,10 @@ export async function runAdminCommand(command: string | undefined, url: string):
         await runOnce(url, "SELECT 1");
         break;
       case "create-database":
-        await runOnce(admin.toString(), `CREATE DATABASE ${quoted}`);
+        await runOnce(admin, `CREATE DATABASE ${quoted}`);
         break;
       case "drop-database":
-        await runOnce(admin.toString(), `DROP DATABASE ${quoted} WITH (FORCE)`);
+        await runOnce(admin, `DROP DATABASE ${quoted} WITH (FORCE)`);
         break;
       default:
         throw new Error(`The schema engine has no command ${command}.`);

@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { editConnectionUrl } from "../roles/edit-connection-url.ts";
 import { adaptForCatalog } from "./adapt-for-catalog.ts";
 import { openSessionPool } from "./open-session-pool.ts";
 import { runOnce } from "./run-once.ts";
@@ -60,9 +61,10 @@ async function open(url: string, settings: readonly string[] = []): Promise<SqlD
 async function openTemporary(url: string): Promise<SqlDriverAdapter> {
   const name = `prisma_migrate_shadow_db_${crypto.randomUUID()}`;
   await runOnce(url, `CREATE DATABASE "${name}" TEMPLATE template0`);
-  const shadow = new URL(url);
-  shadow.pathname = `/${name}`;
-  const adapter = await open(shadow.toString());
+  const shadow = editConnectionUrl(url, (parts) => {
+    parts.pathname = `/${name}`;
+  });
+  const adapter = await open(shadow);
   const dispose = adapter.dispose.bind(adapter);
   return Object.assign(adapter, {
     dispose: async () => {

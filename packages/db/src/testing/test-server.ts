@@ -15,6 +15,8 @@ const SETTINGS = {
   max_connections: "200",
   shared_buffers: "128MB",
   autovacuum: "off",
+  // In the data's own folder, for addresses by Unix socket.
+  unix_socket_directories: ".",
 };
 
 /** The test run's server. Without the global setup, one per checkout and user that stays for the next run. */
