@@ -17,11 +17,11 @@ export async function makeStateDir(): Promise<{ stateDir: string; remove(): Prom
 }
 
 /** The stand-ins without Postgres, in a folder of their own or a given one. */
-export async function startTestStandIns(stateDir: string): Promise<TestStandIns> {
+export async function startTestStandIns(stateDir: string, appOrigin = APP_ORIGIN): Promise<TestStandIns> {
   const keys = await loadMachineKeys(stateDir);
   const running = await startStandIns({
     stateDir,
-    appOrigin: APP_ORIGIN,
+    appOrigin,
     keys,
     log: () => undefined,
     isModelOffered: true,

@@ -2,6 +2,7 @@ import { POOL_SIZES } from "@coderevai/platform/shared-env";
 import { WORKER_POOL } from "@coderevai/platform/worker-env";
 import { defineCheck } from "../check.ts";
 import { CheckProblem } from "../check-problem.ts";
+import { type ConnectionPlace, readConnectionPlace } from "./connection-place.ts";
 import { explainConnection } from "./explain-connection.ts";
 
 /** Beside its pool a worker listens to the queue, and a deployment migrates. */
@@ -33,7 +34,7 @@ export const checkPool = defineCheck({
     // -1 is no limit.
     const free = Math.min(most, ...[of_role, of_database].filter((limit) => limit >= 0));
     const web = POOL_SIZES[appEnv].maxConnections;
-    const isPooled = hostOf(pooled) !== hostOf(direct);
+    const isPooled = isPooler(readConnectionPlace("DATABASE_URL", pooled), direct);
     const wanted = (isPooled ? 0 : web) + WORKER_POOL.maxConnections + BESIDE;
     const sizes = `a web process opens up to ${web}, a worker up to ${WORKER_POOL.maxConnections}`;
     if (wanted > free) {
@@ -47,6 +48,8 @@ export const checkPool = defineCheck({
   },
 });
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+/** Another host than the server's own, reached over a network, can only be a pooler before it. */
+function isPooler(place: ConnectionPlace | null, direct: string): boolean {
+  if (place === null || place.reach === "socket") return false;
+  return place.host !== readConnectionPlace("DATABASE_URL_UNPOOLED", direct)?.host;
 }
