@@ -7,9 +7,10 @@ import { KeyGate } from "@coderevai/core/keys/key-gate";
 import { ReviewBus } from "@coderevai/core/review/review-bus";
 import { ReviewRunner } from "@coderevai/core/review/review-runner";
 import type { Services } from "@coderevai/core/services";
+import { createWatchedDatabase } from "@coderevai/core/telemetry/create-watched-database";
+import { watchEngine } from "@coderevai/core/telemetry/watch-engine";
 import { quietTelemetry } from "@coderevai/core/testing/quiet-telemetry";
 import { uncachedStandings } from "@coderevai/core/testing/uncached-standings";
-import { createDatabase } from "@coderevai/db";
 import { createTestDatabase, refuseDifferences } from "@coderevai/db/testing";
 import { createEngine } from "@coderevai/engine";
 import { systemClock } from "@coderevai/platform/clock";
@@ -46,13 +47,17 @@ export type ApiUnderTest = Awaited<ReturnType<typeof createApiUnderTest>>;
  * The real API over real Postgres, engine, token check, a bucket with real signatures and a forge; the limiter, the HTTP
  * socket and the workers are left out.
  */
-export async function createApiUnderTest(overrides: Partial<Services> = {}) {
+export async function createApiUnderTest({
+  telemetry = quietTelemetry(),
+  log = createLog("silent"),
+  ...overrides
+}: Partial<Services> = {}) {
   const { url, drop } = await createTestDatabase();
   const { ways, stop, ...standIns } = await startTestOutside();
   const sourceKeys = [{ id: "test", secret: randomBytes(32) }] as const;
-  const database = createDatabase({ url, minConnections: 0, maxConnections: 8, sourceKeys });
-  const engine = createEngine({ workers: 1 });
-  const log = createLog("silent");
+  const options = { url, minConnections: 0, maxConnections: 8, sourceKeys };
+  const database = createWatchedDatabase(options, telemetry);
+  const engine = watchEngine(createEngine({ workers: 1 }), telemetry.tracing);
   const bus = new ReviewBus();
   const model = overrides.model ?? null;
   const { reviews, models } = database;
@@ -62,7 +67,7 @@ export async function createApiUnderTest(overrides: Partial<Services> = {}) {
     appOrigin: TEST_ORIGIN,
     clock: systemClock,
     log,
-    telemetry: quietTelemetry(),
+    telemetry,
     database,
     ...ways,
     authenticator: mint.authenticator,
