@@ -2,6 +2,11 @@
 export interface MetricRow {
   readonly help: string;
   readonly labels: readonly string[];
+  /**
+   * Series of a counter that are there from the start, at 0: an alert that waits for the first one of something sees no
+   * increase of a series that comes with it.
+   */
+  readonly start?: readonly Readonly<Record<string, string>>[];
 }
 
 /** Things that happened since the process started. Names are without the prefix; every label's values are a closed set. */
@@ -16,17 +21,31 @@ export const COUNTERS = {
   db_failures_total: {
     help: "Operations on the database that failed. unavailable: it did not answer; error: anything else.",
     labels: ["outcome"],
+    start: [{ outcome: "unavailable" }],
   },
   reviews_started_total: { help: "Reviews that were stored to be run.", labels: ["kind"] },
-  reviews_ended_total: { help: "Reviews that ended, by verdict, failed or canceled.", labels: ["runner", "verdict"] },
+  reviews_ended_total: {
+    help: "Reviews that ended, by verdict, failed or canceled.",
+    labels: ["runner", "verdict"],
+    start: [{ runner: "queue", verdict: "failed" }],
+  },
   findings_total: { help: "Findings that were stored.", labels: ["runner"] },
   units_refused_total: { help: "Reviews that were refused because units were used up.", labels: ["reason"] },
-  job_runs_total: { help: "Runs of jobs in this worker. put-back: another run goes on.", labels: ["outcome"] },
-  webhook_deliveries_total: { help: "Deliveries of Stripe's by what became of them.", labels: ["outcome"] },
+  job_runs_total: {
+    help: "Runs of jobs in this worker. put-back: another run goes on.",
+    labels: ["outcome"],
+    start: [{ outcome: "failed" }],
+  },
+  webhook_deliveries_total: {
+    help: "Deliveries of Stripe's by what became of them.",
+    labels: ["outcome"],
+    start: [{ outcome: "failed" }, { outcome: "forged" }],
+  },
   reconciles_total: { help: "Reconciles with Stripe by how they ended.", labels: ["outcome"] },
   reconcile_differences_total: {
     help: "What reconciles found to differ from Stripe: waiting, undelivered or stale.",
     labels: ["kind"],
+    start: [{ kind: "undelivered" }],
   },
   limiter_decisions_total: {
     help: "Decisions of the rate limiter. by: redis, or process while Redis is away.",

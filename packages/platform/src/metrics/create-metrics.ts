@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { COUNTERS } from "./counters.ts";
+import { COUNTERS, type MetricRow } from "./counters.ts";
 import { GAUGES } from "./gauges.ts";
 import { HISTOGRAMS } from "./histograms.ts";
 import type { Metrics, Sample } from "./metrics.ts";
@@ -17,7 +17,11 @@ export function createMetrics(): Metrics {
     labelNames: [...labels],
     registers: [registry],
   });
-  const counters = mapRows(COUNTERS, (name, row) => new Counter(about(name, row)));
+  const counters = mapRows<Record<keyof typeof COUNTERS, MetricRow>, Counter>(COUNTERS, (name, row) => {
+    const counter = new Counter(about(name, row));
+    for (const labels of row.start ?? []) counter.inc(labels, 0);
+    return counter;
+  });
   const gauges = mapRows(GAUGES, (name, row) => new Gauge(about(name, row)));
   const histograms = mapRows(
     HISTOGRAMS,
