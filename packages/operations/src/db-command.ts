@@ -9,6 +9,8 @@ import { readInstallationSettings } from "./environments/read-installation-setti
 import { MIGRATE_USAGE, runMigrateCommand } from "./migrations/migrate-command.ts";
 import { runCommand } from "./run-command.ts";
 import { UsageProblem } from "./usage-problem.ts";
+import { QUERIES_USAGE, runQueriesCommand } from "./watch/queries/queries-command.ts";
+import { QUOTAS_USAGE, runQuotasCommand } from "./watch/quotas/quotas-command.ts";
 
 const USAGE = `${MIGRATE_USAGE}pnpm db branch create NAME [--from NAME] [--expires 7d] [--with-data [--at MOMENT]] [--secrets FILE]
 pnpm db branch reset NAME [--confirm NAME] [--secrets FILE]
@@ -17,7 +19,7 @@ pnpm db branch keep NAME          keeps what the branch holds now, to restore it
 pnpm db branch delete NAME [--confirm NAME]
 pnpm db branch list
 pnpm db branch sweep              deletes the branches whose end has come
-pnpm db environments apply --secrets FILE   production, staging and their roles, as often as you like
+${QUERIES_USAGE}${QUOTAS_USAGE}pnpm db environments apply --secrets FILE   production, staging and their roles, as often as you like
 All take --json. --secrets FILE makes the branch's roles and writes the addresses that processes get into FILE, which
 nobody else can read; --rotate makes new passwords. NAME is preview/pr-12, or whatever a pull request is called; production; staging.
 `;
@@ -46,6 +48,8 @@ async function run(
   if (topic === "migrate" && rest.length === 0) {
     return runMigrateCommand(verb, name, values, { env, complain, rolePrefix });
   }
+  if (topic === "queries" && verb === undefined) return runQueriesCommand(env.DATABASE_URL_UNPOOLED, values);
+  if (topic === "quotas" && verb === undefined) return runQuotasCommand({ env, now }, values);
   if (topic !== "branch" || verb === undefined || rest.length > 0) throw new UsageProblem(USAGE);
   return runBranchCommand({ driver: chooseDriver(env, now), now: now(), rolePrefix }, verb, name, values);
 }
@@ -66,6 +70,10 @@ function parse(words: readonly string[]) {
         "require-native": { type: "boolean" },
         applied: { type: "boolean" },
         "rolled-back": { type: "boolean" },
+        top: { type: "string" },
+        reset: { type: "boolean" },
+        warn: { type: "string" },
+        metrics: { type: "string" },
         json: { type: "boolean" },
       },
     });

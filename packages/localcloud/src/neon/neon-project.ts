@@ -19,12 +19,26 @@ import { ACTIONS, OperationLog } from "./operation-log.ts";
 
 type Created = BranchResponse & EndpointsResponse & OperationsResponse & RolesResponse & DatabasesResponse;
 
-export type AboutProject = Pick<ProjectResponse["project"], "id" | "settings" | "history_retention_seconds">;
+export type AboutProject = Pick<
+  ProjectResponse["project"],
+  | "id"
+  | "settings"
+  | "history_retention_seconds"
+  | "compute_time_seconds"
+  | "synthetic_storage_size"
+  | "consumption_period_end"
+>;
 
 /** One project: its branches, whose rows are databases of a Postgres server, and what is under way. */
 export class NeonProject {
   readonly id = "stand-in-12345678";
-  readonly about: AboutProject = { id: this.id, history_retention_seconds: 86_400 };
+  readonly about: AboutProject = {
+    id: this.id,
+    history_retention_seconds: 86_400,
+    compute_time_seconds: 0,
+    synthetic_storage_size: 0,
+    consumption_period_end: "2026-12-01T00:00:00Z",
+  };
   readonly branches = new Map<string, Branch>();
   readonly operations: OperationLog;
   readonly #databases: BranchDatabases;
