@@ -26,6 +26,7 @@ import { ReviewRunner } from "./review/review-runner.ts";
 import type { Services } from "./services.ts";
 import { createWatchedDatabase } from "./telemetry/create-watched-database.ts";
 import { watchEngine } from "./telemetry/watch-engine.ts";
+import { tellMovedReads } from "./tell-moved-reads.ts";
 import { verifyDatabases } from "./verify-databases.ts";
 
 export interface ProcessLife {
@@ -40,7 +41,7 @@ export function createServices(env: Env): Services & ProcessLife {
   const clock = systemClock;
   const telemetry = createTelemetry(env.telemetry, "web");
   const { metrics, tracing } = telemetry;
-  const database = createWatchedDatabase(env.database, telemetry);
+  const database = createWatchedDatabase({ ...env.database, onReadsMoved: tellMovedReads(log) }, telemetry);
   const redis = watchRedis(createRedisWay(env.redis, clock, log), telemetry);
   const engine = watchEngine(createEngine(), tracing);
   const model = env.model && watchModel(createReviewModel(env.model, clock), telemetry);

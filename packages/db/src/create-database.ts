@@ -12,6 +12,7 @@ import { createKeyStore } from "./keys/create-key-store.ts";
 import { createModelStore } from "./models/create-model-store.ts";
 import { createObjectStore } from "./objects/create-object-store.ts";
 import { createPool } from "./postgres/create-pool.ts";
+import { createLaggingReads } from "./postgres/lagging-reads.ts";
 import { statementsOf } from "./postgres/statements.ts";
 import { transactionsOf } from "./postgres/transactions.ts";
 import { createJobSender } from "./queue/job-sender.ts";
@@ -25,6 +26,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const pool = createPool(options);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
   const run = statementsOf(prisma);
+  const lagging = createLaggingReads(options, run);
   const ring = new KeyRing(options.sourceKeys);
   const parts = { run, transact: transactionsOf(prisma), cipher: new SourceCipher(ring) };
   const { watch } = options;
@@ -33,10 +35,10 @@ export function createDatabase(options: DatabaseOptions): Database {
     intakes: watchStore("intakes", createIntakeStore(parts), watch),
     jobs: watchStore("jobs", createJobStore({ ...parts, sender: createJobSender(pool, watch) }), watch),
     models: watchStore("models", createModelStore(parts), watch),
-    units: watchStore("units", createUnitStore(run), watch),
+    units: watchStore("units", createUnitStore(run, lagging.run), watch),
     usage: watchStore("usage", createUsageStore(run), watch),
     objects: watchStore("objects", createObjectStore(run), watch),
-    billing: watchStore("billing", createBillingStore(parts), watch),
+    billing: watchStore("billing", createBillingStore({ ...parts, runLagging: lagging.run }), watch),
     keys: watchStore("keys", createKeyStore(run), watch),
     objectCipher: new ObjectCipher(ring),
     uploadCipher: new UploadCipher(ring),
@@ -49,7 +51,9 @@ export function createDatabase(options: DatabaseOptions): Database {
       },
       watch,
     ),
+    readsFrom: lagging.from,
     close: async () => {
+      await lagging.close();
       await prisma.$disconnect();
       await pool.end();
     },

@@ -7,6 +7,7 @@ import type { JobStore } from "./job-store.ts";
 import type { KeyStore } from "./key-store.ts";
 import type { ModelStore } from "./model-store.ts";
 import type { ObjectStore } from "./object-store.ts";
+import type { ReadsFrom } from "./postgres/lagging-reads.ts";
 import type { ReviewStore } from "./review-store.ts";
 import type { UnitStore } from "./unit-store.ts";
 import type { UsageStore } from "./usage-store.ts";
@@ -21,6 +22,10 @@ export interface DatabaseOptions {
   readonly maxConnections: number;
   /** AES-256 keys, newest first: the first encrypts, all decrypt. 32 bytes each. */
   readonly sourceKeys: readonly [SourceKey, ...SourceKey[]];
+  /** A copy of the database that may lag behind, for reads to which that does not matter; null for none. */
+  readonly replica?: Pick<DatabaseOptions, "url" | "ca" | "minConnections" | "maxConnections"> | null;
+  /** Told once each time when the copy cannot be used, with the cause, and when it can again. */
+  onReadsMoved?(to: "replica" | "away", cause: unknown): void;
   /** Who is told what the database is used for, and how long it took. */
   readonly watch?: DatabaseWatch;
 }
@@ -47,5 +52,7 @@ export interface Database {
   readonly uploadCipher: UploadCipher;
   /** One round trip; throws `StorageUnavailable`. For readiness, not for pings. */
   ping(): Promise<void>;
+  /** Where reads that may lag went last. `away`: to the primary, because the copy for them cannot be used. */
+  readsFrom(): ReadsFrom;
   close(): Promise<void>;
 }

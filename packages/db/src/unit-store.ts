@@ -40,4 +40,6 @@ export interface UnitStore {
   findUsage(ownerId: OwnerId, plan: Plan, period: BillingPeriod): Promise<UnitUsage>;
   /** Settled units by the UTC day on which their review ended, oldest first, days without any left out. */
   findDays(ownerId: OwnerId, plan: Plan, period: BillingPeriod): Promise<UnitDay[]>;
+  /** The same, perhaps as it was a while ago. */
+  findLaggingDays(ownerId: OwnerId, plan: Plan, period: BillingPeriod): Promise<UnitDay[]>;
 }

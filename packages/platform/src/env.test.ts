@@ -111,6 +111,13 @@ test("every address of Postgres is looked at, also the worker's, and a wrong aut
   expect(readEnv({ ...complete, DATABASE_CA: "" }).database.ca).toBeNull();
 });
 
+test("reads that may lag have a database of their own only where one is named", () => {
+  expect(readEnv(complete).database.replica).toBeNull();
+  expect(readEnv({ ...complete, DATABASE_READ_URL: "" }).database.replica).toBeNull();
+  const url = "postgresql://readonly:pw@ep-y-pooler.eu.example/db?sslmode=verify-full";
+  expect(readEnv({ ...complete, DATABASE_READ_URL: url }).database.replica).toMatchObject({ url, minConnections: 0 });
+});
+
 test("an error never repeats a value", () => {
   expect(() => readEnv({ ...complete, SOURCE_ENCRYPTION_KEY: "k1:canary" })).toThrow(
     expect.not.objectContaining({ message: expect.stringContaining("canary") }),
@@ -120,6 +127,7 @@ test("an error never repeats a value", () => {
 const LOCAL_VALUES: [string, string][] = [
   ["APP_ORIGIN", "http://localhost:3000"],
   ["DATABASE_URL", "postgresql://coderevai@127.0.0.1:5999/coderevai"],
+  ["DATABASE_READ_URL", "postgresql://coderevai@127.0.0.1:5999/coderevai"],
   ["UPSTASH_REDIS_REST_URL", "http://127.0.0.1:7000"],
   ["UPSTASH_REDIS_REST_TOKEN", "local_abc"],
   ["CLERK_SECRET_KEY", "sk_live_local_abc"],

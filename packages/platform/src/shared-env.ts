@@ -50,6 +50,9 @@ export const POOL_SIZES: Record<AppEnv, { minConnections: number; maxConnections
   production: { minConnections: 5, maxConnections: 20 },
 };
 
+/** Few reads may lag, and who makes them waits for nothing else. */
+const REPLICA_POOL = { minConnections: 0, maxConnections: 5 };
+
 /** For platforms without files; elsewhere the URL names a file: `sslrootcert`. */
 const Ca = z
   .string()
@@ -61,6 +64,7 @@ const Ca = z
 export const SHARED_VARIABLES = {
   APP_ENV: AppEnv,
   DATABASE_URL: required("the pooled Postgres URL"),
+  DATABASE_READ_URL: z.string().optional(),
   DATABASE_CA: Ca,
   UPSTASH_REDIS_REST_URL: z.url({ error: "is missing: the REST address of the Upstash database" }),
   UPSTASH_REDIS_REST_TOKEN: required("the REST token of the Upstash database"),
@@ -151,6 +155,9 @@ export function readShared(values: SharedValues) {
     database: {
       url: values.DATABASE_URL,
       ca: values.DATABASE_CA ?? null,
+      replica: values.DATABASE_READ_URL
+        ? { url: values.DATABASE_READ_URL, ca: values.DATABASE_CA ?? null, ...REPLICA_POOL }
+        : null,
       ...POOL_SIZES[values.APP_ENV],
       sourceKeys: values.SOURCE_ENCRYPTION_KEY,
     },

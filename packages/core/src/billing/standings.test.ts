@@ -134,15 +134,14 @@ const DECEMBER = { start: new Date("2026-12-01T00:00:00Z"), end: new Date("2027-
 const JANUARY = { start: DECEMBER.end, end: new Date("2027-02-01T00:00:00Z") };
 
 /** Processes that share Redis, and units by day that Postgres would give. */
-function usageProcess(days: { day: string; units: number }[]) {
+function usageProcess(days: { day: string; units: number }[], lagging = days) {
   let readCount = 0;
   const redis = createRedisWay(upstash.redis, systemClock, createLog("silent"));
-  const units = {
-    findDays: async () => {
-      readCount += 1;
-      return [...days];
-    },
+  const read = (rows: typeof days) => async () => {
+    readCount += 1;
+    return [...rows];
   };
+  const units = { findDays: read(days), findLaggingDays: read(lagging) };
   const standings = createStandings({ billing: database.billing, units, redis, clock: systemClock });
   return {
     ...standings,
@@ -165,6 +164,14 @@ test("units by day are shared, and read anew after a sync or once the counter sa
   await pause(100);
   days.push({ day: "2026-12-25", units: 1 });
   expect(await one.findDays(ownerId, "free", DECEMBER, 4)).toEqual(days);
+});
+
+test("days that lag behind the counter are read again where they are true", async () => {
+  const days = [{ day: "2026-12-24", units: 3 }];
+  const [one, ownerId] = [usageProcess(days, []), newOwner()];
+  expect(await one.findDays(ownerId, "free", DECEMBER, 3)).toEqual(days);
+  expect(one.readCount).toBe(2);
+  expect(await one.findDays(ownerId, "free", DECEMBER, 3)).toEqual(days);
 });
 
 test("days of another plan or of a period that is over are never shown", async () => {

@@ -30,7 +30,7 @@ const SHARED_LIFE_MS = 30_000;
 
 export function createStandings(parts: {
   readonly billing: Pick<Database["billing"], "find">;
-  readonly units: Pick<Database["units"], "findDays">;
+  readonly units: Pick<Database["units"], "findDays" | "findLaggingDays">;
   readonly redis: RedisWay;
   readonly clock: Clock;
 }): Standings {

@@ -13,7 +13,10 @@ import { z } from "zod";
  * two things.
  */
 export interface UsageDays {
-  /** `settledUnits` is the period's counter. From Redis; else from Postgres, and always while Redis is away. */
+  /**
+   * `settledUnits` is the period's counter. From Redis; else from Postgres, and always while Redis is away. A copy of the
+   * database that lags behind is asked first: what it says counts only when it adds up.
+   */
   find(ownerId: OwnerId, plan: Plan, period: BillingPeriod, settledUnits: number): Promise<UnitDay[]>;
   /** After each sync. Never rejects. */
   drop(ownerId: OwnerId): Promise<void>;
@@ -29,7 +32,7 @@ const StoredDays = z.object({
 type StoredDays = z.infer<typeof StoredDays>;
 
 export function createUsageDays(parts: {
-  readonly units: Pick<Database["units"], "findDays">;
+  readonly units: Pick<Database["units"], "findDays" | "findLaggingDays">;
   readonly redis: RedisWay;
   readonly clock: Clock;
 }): UsageDays {
@@ -42,12 +45,12 @@ export function createUsageDays(parts: {
   return {
     async find(ownerId, plan, period, settledUnits) {
       const start = period.start.toISOString();
-      const load = async () => ({ plan, start, days: await units.findDays(ownerId, plan, period) });
+      const load = async () => ({ plan, start, days: await units.findLaggingDays(ownerId, plan, period) });
       const found = await cache.find(ownerId, load);
       const isOfNow = found.plan === plan && found.start === start && sumOf(found.days) === settledUnits;
       if (isOfNow) return found.days;
       await cache.drop(ownerId);
-      return (await load()).days;
+      return await units.findDays(ownerId, plan, period);
     },
     drop: (ownerId) => cache.drop(ownerId),
   };

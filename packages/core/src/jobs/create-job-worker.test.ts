@@ -27,7 +27,14 @@ test("a worker without work makes what is stored equal to Stripe's truth, then s
     {
       appEnv: "development",
       logLevel: "silent",
-      database: { url: bench.databaseUrl, ca: null, minConnections: 0, maxConnections: 5, sourceKeys: [...sourceKeys] },
+      database: {
+        url: bench.databaseUrl,
+        ca: null,
+        replica: null,
+        minConnections: 0,
+        maxConnections: 5,
+        sourceKeys: [...sourceKeys],
+      },
       redis: { url: NOWHERE, token: "t" },
       clerkApi: { secretKey: "sk_live_x", url: NOWHERE },
       stripe: bench.stripe,

@@ -20,6 +20,7 @@ import { createDatabaseWatch } from "../telemetry/create-database-watch.ts";
 import { createWatchedDatabase } from "../telemetry/create-watched-database.ts";
 import { noteReconcile } from "../telemetry/note-reconcile.ts";
 import { watchEngine } from "../telemetry/watch-engine.ts";
+import { tellMovedReads } from "../tell-moved-reads.ts";
 import { JobWorker } from "./job-worker.ts";
 import { createPackReader } from "./pack-reader.ts";
 
@@ -53,7 +54,7 @@ export function createJobWorker(
         watch: createDatabaseWatch(telemetry),
         onError: (error) => log.warn({ err: error }, "queue trouble"),
       });
-      const database = createWatchedDatabase(env.database, telemetry);
+      const database = createWatchedDatabase({ ...env.database, onReadsMoved: tellMovedReads(log) }, telemetry);
       return {
         queue,
         database,

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { DatabaseOptions } from "../database.ts";
+import type { PoolName } from "../database-watch.ts";
 import { connectionSettings } from "./connection-settings.ts";
 import { watchedPool } from "./watch-statements.ts";
 
@@ -11,7 +12,7 @@ const IDLE_TIMEOUT_MS = 30_000;
 /** Our own pool, because the driver's defaults wait for ever on a server that accepts and never answers. */
 export function createPool(
   options: Pick<DatabaseOptions, "url" | "ca" | "minConnections" | "maxConnections" | "watch">,
-  name: "app" | "queue" = "app",
+  name: PoolName = "app",
 ): pg.Pool {
   const { watch } = options;
   const settings = {

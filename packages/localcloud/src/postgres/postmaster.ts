@@ -15,7 +15,7 @@ export function findPostmaster(dataDir: string): Postmaster | null {
   const pid = Number(lines?.[0]);
   if (!lines || !Number.isSafeInteger(pid) || pid <= 1) return null;
   if (!isPostgresOn(pid, dataDir)) return null;
-  return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === "ready" };
+  return { pid, port: Number(lines[3]), isReady: /^(ready|standby)$/.test(lines[7]?.trim() ?? "") };
 }
 
 /**
