@@ -23,9 +23,14 @@ export interface DatabaseOptions {
   /** AES-256 keys, newest first: the first encrypts, all decrypt. 32 bytes each. */
   readonly sourceKeys: readonly [SourceKey, ...SourceKey[]];
   /** A copy of the database that may lag behind, for reads to which that does not matter; null for none. */
-  readonly replica?: Pick<DatabaseOptions, "url" | "ca" | "minConnections" | "maxConnections"> | null;
+  readonly replica?: Pick<
+    DatabaseOptions,
+    "url" | "ca" | "minConnections" | "maxConnections" | "isFrozenWhenIdle"
+  > | null;
   /** Told once each time when the copy cannot be used, with the cause, and when it can again. */
   onReadsMoved?(to: "replica" | "away", cause: unknown): void;
+  /** Whether the process is stopped while no request runs, as on Vercel: it must not leave connections open meanwhile. */
+  readonly isFrozenWhenIdle?: boolean;
   /** Who is told what the database is used for, and how long it took. */
   readonly watch?: DatabaseWatch;
 }

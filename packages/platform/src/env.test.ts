@@ -118,6 +118,11 @@ test("reads that may lag have a database of their own only where one is named", 
   expect(readEnv({ ...complete, DATABASE_READ_URL: url }).database.replica).toMatchObject({ url, minConnections: 0 });
 });
 
+test("on Vercel, and nowhere else, connections are closed before a process is frozen", () => {
+  expect(readEnv(complete).database.isFrozenWhenIdle).toBe(false);
+  expect(readEnv({ ...complete, VERCEL: "1" }).database.isFrozenWhenIdle).toBe(true);
+});
+
 test("an error never repeats a value", () => {
   expect(() => readEnv({ ...complete, SOURCE_ENCRYPTION_KEY: "k1:canary" })).toThrow(
     expect.not.objectContaining({ message: expect.stringContaining("canary") }),

@@ -66,6 +66,7 @@ export const SHARED_VARIABLES = {
   DATABASE_URL: required("the pooled Postgres URL"),
   DATABASE_READ_URL: z.string().optional(),
   DATABASE_CA: Ca,
+  VERCEL: z.string().optional(),
   UPSTASH_REDIS_REST_URL: z.url({ error: "is missing: the REST address of the Upstash database" }),
   UPSTASH_REDIS_REST_TOKEN: required("the REST token of the Upstash database"),
   CLERK_SECRET_KEY: required("sk_… from Clerk's dashboard"),
@@ -152,21 +153,25 @@ export function readShared(values: SharedValues) {
   return {
     appEnv: values.APP_ENV,
     logLevel: values.LOG_LEVEL,
-    database: {
-      url: values.DATABASE_URL,
-      ca: values.DATABASE_CA ?? null,
-      replica: values.DATABASE_READ_URL
-        ? { url: values.DATABASE_READ_URL, ca: values.DATABASE_CA ?? null, ...REPLICA_POOL }
-        : null,
-      ...POOL_SIZES[values.APP_ENV],
-      sourceKeys: values.SOURCE_ENCRYPTION_KEY,
-    },
+    database: readDatabase(values),
     redis: CONCERNS.redis(values),
     clerkApi: CONCERNS.clerkApi(values),
     stripe: CONCERNS.stripe(values),
     r2: CONCERNS.r2(values),
     model: readModelEnv(values),
     telemetry: readTelemetryEnv(values, values.APP_ENV),
+  };
+}
+
+function readDatabase({ DATABASE_URL: url, DATABASE_READ_URL: readUrl, ...values }: SharedValues) {
+  // Vercel sets it.
+  const isFrozenWhenIdle = values.VERCEL === "1";
+  const ca = values.DATABASE_CA ?? null;
+  return {
+    ...{ url, ca, isFrozenWhenIdle },
+    replica: readUrl ? { url: readUrl, ca, isFrozenWhenIdle, ...REPLICA_POOL } : null,
+    ...POOL_SIZES[values.APP_ENV],
+    sourceKeys: values.SOURCE_ENCRYPTION_KEY,
   };
 }
 

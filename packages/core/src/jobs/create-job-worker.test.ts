@@ -31,6 +31,7 @@ test("a worker without work makes what is stored equal to Stripe's truth, then s
         url: bench.databaseUrl,
         ca: null,
         replica: null,
+        isFrozenWhenIdle: false,
         minConnections: 0,
         maxConnections: 5,
         sourceKeys: [...sourceKeys],
