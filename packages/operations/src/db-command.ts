@@ -3,9 +3,8 @@ import { runBranchCommand } from "./branches/branch-command.ts";
 import { chooseDriver } from "./branches/choose-driver.ts";
 import type { CommandOutcome } from "./command-outcome.ts";
 import type { CommandScene } from "./command-scene.ts";
-import { applyEnvironments } from "./environments/apply-environments.ts";
 import { DEFAULT_ROLE_PREFIX } from "./environments/default-role-prefix.ts";
-import { readInstallationSettings } from "./environments/read-installation-settings.ts";
+import { ENVIRONMENTS_USAGE, runEnvironmentsCommand } from "./environments/environments-command.ts";
 import { MIGRATE_USAGE, runMigrateCommand } from "./migrations/migrate-command.ts";
 import { runCommand } from "./run-command.ts";
 import { UsageProblem } from "./usage-problem.ts";
@@ -19,9 +18,8 @@ pnpm db branch keep NAME          keeps what the branch holds now, to restore it
 pnpm db branch delete NAME [--confirm NAME]
 pnpm db branch list
 pnpm db branch sweep              deletes the branches whose end has come
-${QUERIES_USAGE}${QUOTAS_USAGE}pnpm db environments apply --secrets FILE   production, staging and their roles, as often as you like
-All take --json. --secrets FILE makes the branch's roles and writes the addresses that processes get into FILE, which
-nobody else can read; --rotate makes new passwords. NAME is preview/pr-12, or whatever a pull request is called; production; staging.
+${QUERIES_USAGE}${QUOTAS_USAGE}${ENVIRONMENTS_USAGE}All take --json. --secrets FILE makes the branch's roles and writes the addresses that processes get into FILE, which
+nobody else can read; --rotate makes new passwords, which cuts off who uses the old. NAME is preview/pr-12, or whatever a pull request is called; production; staging.
 `;
 
 /** Runs \`pnpm db …\`; the exit code: 0 done, 1 not done, 2 called wrongly. */
@@ -38,12 +36,8 @@ async function run(
   { env, now, complain }: CommandScene,
 ): Promise<CommandOutcome> {
   const rolePrefix = env.DATABASE_ROLE_PREFIX || DEFAULT_ROLE_PREFIX;
-  if (topic === "environments" && verb === "apply" && name === undefined) {
-    if (values.secrets === undefined)
-      throw new UsageProblem("Say with --secrets FILE where the addresses are to be written.");
-    const handOut = { file: values.secrets, prefix: rolePrefix, isRotated: values.rotate ?? false };
-    const lines = await applyEnvironments(chooseDriver(env, now), handOut, readInstallationSettings(env));
-    return { lines, json: { done: lines } };
+  if (topic === "environments" && rest.length === 0) {
+    return runEnvironmentsCommand(verb, name, values, { env, now, rolePrefix });
   }
   if (topic === "migrate" && rest.length === 0) {
     return runMigrateCommand(verb, name, values, { env, complain, rolePrefix });
@@ -66,6 +60,7 @@ function parse(words: readonly string[]) {
         confirm: { type: "string" },
         secrets: { type: "string" },
         rotate: { type: "boolean" },
+        finish: { type: "boolean" },
         "with-data": { type: "boolean" },
         "require-native": { type: "boolean" },
         applied: { type: "boolean" },

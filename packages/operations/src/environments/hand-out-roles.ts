@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
-import { applyRoles, editConnectionUrl, ROLE_KEYS, type RoleKey, roleName, swapRole } from "@coderevai/db/roles";
+import { applyRoles, ROLE_KEYS, type RoleKey, roleName, setLogins } from "@coderevai/db/roles";
 import pg from "pg";
 import type { Branch } from "../branches/branch.ts";
 import type { BranchDriver } from "../branches/branch-driver.ts";
 import { OperationProblem } from "../operation-problem.ts";
-import { type BranchSecrets, readSecrets, type Secrets, writeSecrets } from "./secrets-file.ts";
+import { type Logins, loginsOf, newLogins, withLogins } from "./logins.ts";
+import { type BranchSecrets, mapSecrets, readSecrets, type Secrets, writeSecrets } from "./secrets-file.ts";
 
 interface HandOut {
   /** Where the addresses are written, and where passwords that are in use are found. */
@@ -14,8 +14,6 @@ interface HandOut {
   readonly isRotated: boolean;
 }
 
-type Passwords = Readonly<Record<RoleKey, string>>;
-
 /** Makes a branch's roles, or makes them right, and writes what processes get of it into a file. Nothing is printed. */
 export async function handOutRoles(
   driver: BranchDriver,
@@ -24,61 +22,35 @@ export async function handOutRoles(
 ): Promise<void> {
   const secrets = await readSecrets(file);
   const urls = await driver.urlsOf(branch);
-  const known = isRotated ? null : knownPasswords(secrets, branch, driver.vendor);
+  const known = isRotated ? null : knownLogins(secrets, branch, driver.vendor);
   if (known === null && !isRotated && driver.vendor === "local") await refuseTaken(urls.direct, prefix, file);
-  const passwords = known ?? newPasswords();
-  await applyRoles(urls.direct, prefix, passwords);
-  const swap = (url: string, key: RoleKey) => swapRole(url, roleName(prefix, key), passwords[key]);
-  const handedOut: BranchSecrets = {
-    app: { DATABASE_URL: swap(urls.pooled, "app"), DATABASE_URL_UNPOOLED: swap(urls.direct, "app") },
-    migrator: { DATABASE_URL_UNPOOLED: swap(urls.direct, "migrator") },
-    readonly: { DATABASE_READ_URL: swap(urls.pooled, "readonly") },
+  const logins = known ?? newLogins(prefix);
+  await makeRoles(urls.direct, prefix, logins);
+  const rotation = secrets[branch.name]?.rotation;
+  const plain: BranchSecrets = {
+    ...(rotation && !isRotated && { rotation }),
+    app: { DATABASE_URL: urls.pooled, DATABASE_URL_UNPOOLED: urls.direct },
+    migrator: { DATABASE_URL_UNPOOLED: urls.direct },
+    readonly: { DATABASE_READ_URL: urls.pooled },
   };
-  await writeSecrets(file, { ...withNewPasswords(secrets, passwords, driver.vendor), [branch.name]: handedOut });
+  const others = driver.vendor === "neon" ? secrets : mapSecrets(secrets, (entry) => withLogins(entry, logins));
+  await writeSecrets(file, { ...others, [branch.name]: withLogins(plain, logins) });
 }
 
 /** At Neon every branch has roles of its own; the databases of one server share them. */
-function knownPasswords(secrets: Secrets, branch: Branch, vendor: BranchDriver["vendor"]): Passwords | null {
+function knownLogins(secrets: Secrets, branch: Branch, vendor: BranchDriver["vendor"]): Logins | null {
   const found = secrets[branch.name] ?? (vendor === "local" ? Object.values(secrets)[0] : undefined);
-  if (found === undefined) return null;
-  return {
-    migrator: passwordOf(found.migrator.DATABASE_URL_UNPOOLED),
-    app: passwordOf(found.app.DATABASE_URL),
-    readonly: passwordOf(found.readonly.DATABASE_READ_URL),
-  };
+  return found === undefined ? null : loginsOf(found);
 }
 
-function withNewPasswords(secrets: Secrets, passwords: Passwords, vendor: BranchDriver["vendor"]): Secrets {
-  if (vendor === "neon") return secrets;
-  const swap = (url: string, password: string) =>
-    editConnectionUrl(url, (parts) => {
-      parts.password = encodeURIComponent(password);
-    });
-  const entries = Object.entries(secrets).map(([name, { app, migrator, readonly }]) => [
-    name,
-    {
-      app: {
-        DATABASE_URL: swap(app.DATABASE_URL, passwords.app),
-        DATABASE_URL_UNPOOLED: swap(app.DATABASE_URL_UNPOOLED, passwords.app),
-      },
-      migrator: { DATABASE_URL_UNPOOLED: swap(migrator.DATABASE_URL_UNPOOLED, passwords.migrator) },
-      readonly: { DATABASE_READ_URL: swap(readonly.DATABASE_READ_URL, passwords.readonly) },
-    },
-  ]);
-  return Object.fromEntries(entries) as Secrets;
-}
-
-function passwordOf(url: string): string {
-  let password = "";
-  editConnectionUrl(url, (parts) => {
-    password = decodeURIComponent(parts.password);
-  });
-  return password;
-}
-
-function newPasswords(): Passwords {
-  const make = () => randomBytes(32).toString("base64url");
-  return { migrator: make(), app: make(), readonly: make() };
+/** The roles, and those second logins that are in use since passwords were last replaced. */
+async function makeRoles(ownerUrl: string, prefix: string, logins: Logins): Promise<void> {
+  const isRole = (key: RoleKey) => logins[key].login === roleName(prefix, key);
+  const passwordOf = (key: RoleKey) => (isRole(key) ? logins[key].password : null);
+  const passwords = { migrator: passwordOf("migrator"), app: passwordOf("app"), readonly: passwordOf("readonly") };
+  await applyRoles(ownerUrl, prefix, passwords);
+  const seconds = ROLE_KEYS.filter((key) => !isRole(key)).map((key) => ({ key, ...logins[key] }));
+  if (seconds.length > 0) await setLogins(ownerUrl, prefix, seconds);
 }
 
 /** On a server of one's own other databases may use the roles, with passwords that would end. */

@@ -7,10 +7,17 @@ export interface BranchSecrets {
   readonly app: { readonly DATABASE_URL: string; readonly DATABASE_URL_UNPOOLED: string };
   readonly migrator: { readonly DATABASE_URL_UNPOOLED: string };
   readonly readonly: { readonly DATABASE_READ_URL: string };
+  /** While both the logins above and those before them are let in. */
+  readonly rotation?: "begun";
 }
 
 /** By the branch's name. */
 export type Secrets = Readonly<Record<string, BranchSecrets>>;
+
+/** The same branches with other entries. */
+export function mapSecrets(secrets: Secrets, change: (entry: BranchSecrets) => BranchSecrets): Secrets {
+  return Object.fromEntries(Object.entries(secrets).map(([name, entry]) => [name, change(entry)]));
+}
 
 /** Nothing yet when there is no such file. */
 export async function readSecrets(file: string): Promise<Secrets> {
