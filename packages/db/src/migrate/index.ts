@@ -4,3 +4,4 @@ export { MigrationProblem } from "./migration-problem.ts";
 export { readMigrations } from "./read-migrations.ts";
 export { type MigrationStatus, readStatus } from "./read-status.ts";
 export { resolveMigration } from "./resolve-migration.ts";
+export { runPrisma } from "./run-prisma.ts";

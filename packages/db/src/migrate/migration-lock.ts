@@ -8,6 +8,8 @@ const OUR_LOCK = 7_264_501_894;
 /** The number of Prisma's schema engine, held by the very session that runs the scripts. */
 export const PRISMA_LOCK = 72_707_369;
 const POLL_MS = 100;
+/** For the keeper's own few statements, which touch Prisma's notes. */
+const OWN_LOCK_TIMEOUT_MS = 10_000;
 
 /**
  * Does the work while no other of our migrators runs, on a session that keeps the lock. It ends with the process, so a
@@ -27,6 +29,7 @@ export async function withMigrationLock<T>(
   keeper.on("error", () => {});
   await keeper.connect();
   try {
+    await keeper.query(`SET lock_timeout = ${OWN_LOCK_TIMEOUT_MS}`);
     await takeLock(keeper, OUR_LOCK, waitMs);
     return await work(keeper);
   } finally {

@@ -13,6 +13,7 @@ import { hostile } from "./experiments/hostile.ts";
 import { idleSleep } from "./experiments/idle-sleep.ts";
 import { injection } from "./experiments/injection.ts";
 import { limits } from "./experiments/limits.ts";
+import { migrations } from "./experiments/migrations.ts";
 import { modelLies } from "./experiments/model-lies.ts";
 import { offline } from "./experiments/offline.ts";
 import { redaction } from "./experiments/redaction.ts";
@@ -48,4 +49,5 @@ export const experiments: readonly Experiment[] = [
   entitlement,
   forged,
   branches,
+  migrations,
 ];
