@@ -52,9 +52,10 @@ interface TestFile {
 
 /** Reads all rules and their tests of a folder. */
 export async function readAlerts(folder: string): Promise<AlertRules> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".yml")).sort();
-  const testFiles = names.filter((name) => name.endsWith(".test.yml"));
-  const ruleFiles = names.filter((name) => !name.endsWith(".test.yml"));
+  const names = (await readdir(folder)).sort();
+  // Of another ending, so that Prometheus can be given *.yml.
+  const testFiles = names.filter((name) => name.endsWith(".test.yaml"));
+  const ruleFiles = names.filter((name) => name.endsWith(".yml"));
   const read = async <File>(file: string) => ({
     file,
     content: parse(await readFile(join(folder, file), "utf8")) as File,
