@@ -1,4 +1,5 @@
 import type { Experiment } from "./experiment.ts";
+import { alerts } from "./experiments/alerts.ts";
 import { archives } from "./experiments/archives.ts";
 import { branches } from "./experiments/branches.ts";
 import { clientGone } from "./experiments/client-gone.ts";
@@ -50,4 +51,5 @@ export const experiments: readonly Experiment[] = [
   forged,
   branches,
   migrations,
+  alerts,
 ];

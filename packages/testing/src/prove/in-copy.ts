@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+/** The checkout that this is part of. */
+export const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const INSTALL_DEADLINE_MS = 5 * 60_000;
 
 /** A copy of this checkout, with its dependencies, in a folder of its own. */
