@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findDatabaseUrlProblem, readCa } from "./database-url.ts";
+import { EncryptionKeys } from "./encryption-keys.ts";
 import { findLocalCloudValues } from "./local-cloud-values.ts";
 import { findModelProblems, MODEL_VARIABLES, readModelEnv } from "./models/model-env.ts";
 import { readTelemetryEnv, TELEMETRY_VARIABLES } from "./telemetry/telemetry-env.ts";
@@ -24,21 +25,6 @@ const rotatable = (what: string) =>
     .transform(([first = "", ...rest]): readonly [string, ...string[]] => [first, ...rest]);
 /** The one before and the one to come; more are no longer a rotation. */
 const MOST_SECRETS = 3;
-
-const SourceKeys = required("AES-256 keys as id:base64, newest first, separated by commas")
-  .transform((list) => list.split(",").map((entry) => entry.trim().split(":")))
-  .pipe(
-    z.array(
-      z.tuple([z.string().regex(/^[\w-]{1,32}$/), z.base64()]).transform(([id, secret]) => ({
-        id,
-        secret: new Uint8Array(Buffer.from(secret, "base64")),
-      })),
-    ),
-  )
-  .refine((keys) => keys.length > 0 && keys.every((key) => key.secret.length === 32), "needs keys of 32 bytes each")
-  // Safe: the refinement above refuses an empty list.
-  .transform((keys) => keys as [SourceKey, ...SourceKey[]]);
-type SourceKey = { id: string; secret: Uint8Array };
 
 const DATABASE_VARIABLES = ["DATABASE_URL", "DATABASE_URL_UNPOOLED", "DATABASE_READ_URL"];
 
@@ -82,7 +68,7 @@ export const SHARED_VARIABLES = {
   R2_BUCKET: required("the bucket of this environment and of no other"),
   R2_ACCESS_KEY_ID: required("the access key id of an R2 token for that bucket"),
   R2_SECRET_ACCESS_KEY: required("the secret of the same R2 token"),
-  SOURCE_ENCRYPTION_KEY: SourceKeys,
+  SOURCE_ENCRYPTION_KEY: EncryptionKeys,
   WORKER_TOKEN: rotatable("any long random word that web processes and workers share"),
   ...MODEL_VARIABLES,
   ...TELEMETRY_VARIABLES,

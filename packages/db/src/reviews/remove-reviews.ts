@@ -12,7 +12,7 @@ interface RemovedRow {
 
 /** What a review that still waits or runs had reserved is settled in the same statement. */
 export async function removeReview(
-  { run }: StoreParts,
+  { run }: Pick<StoreParts, "run">,
   { ownerId, reviewId }: ReviewKey,
   at: Date,
 ): Promise<Removal | null> {
