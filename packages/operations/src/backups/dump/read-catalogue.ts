@@ -62,10 +62,11 @@ async function readSequences(session: pg.Client): Promise<BackupManifest["sequen
 async function readTables(session: pg.Client, hasQueue: boolean): Promise<TableSource[]> {
   const { rows } = await session.query<TableSource & { kind: string }>(
     `SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind,
-            json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)
-              AS columns
+            json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
+                                       'isEnum', t.typtype = 'e') ORDER BY a.attnum) AS columns
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+     JOIN pg_type t ON t.oid = a.atttypid
      WHERE (n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> ALL ($1)
             OR $2 AND n.nspname = 'pgboss' AND c.relname = 'job')
        -- Extensions bring theirs along.

@@ -9,7 +9,7 @@ const Part = z.object({ sizeBytes: z.int().positive(), sha256: Sha256 });
 const DumpedTable = z.object({
   schema: z.string(),
   name: z.string(),
-  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  columns: z.array(z.object({ name: z.string(), type: z.string(), isEnum: z.boolean() })),
   rows: z.int().nonnegative(),
   /** The sum of a 64-bit hash of each row, so it does not depend on their order; computed by Postgres (count-rows.ts). */
   checksum: z.string().regex(/^-?\d+$/),

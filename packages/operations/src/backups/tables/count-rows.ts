@@ -14,7 +14,7 @@ export interface RowCount {
 export async function countRows(session: pg.Client, table: TableSource): Promise<RowCount> {
   const { rows } = await session.query<{ rows: string; checksum: string }>(
     `SELECT count(*) AS rows, coalesce(sum(hash_record_extended(t, 0)), 0)::text AS checksum
-     FROM (${TABLE_SOURCE.rows(table)}) t`,
+     FROM (${TABLE_SOURCE.hashable(table)}) t`,
   );
   const [counted] = rows;
   return { rows: Number(counted?.rows), checksum: counted?.checksum ?? "" };

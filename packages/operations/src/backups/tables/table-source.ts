@@ -5,7 +5,7 @@ export interface TableSource {
   readonly schema: string;
   readonly name: string;
   /** In their order; those that Postgres computes are left out. */
-  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly isEnum: boolean }[];
 }
 
 /** Jobs that are over are of no use to anybody; those that are not belong to reviews that wait or run. */
@@ -21,9 +21,17 @@ export const TABLE_SOURCE = {
 
   columns: ({ columns }: TableSource): string => columns.map(({ name }) => pg.escapeIdentifier(name)).join(", "),
 
-  /** The rows that are dumped, counted and compared: one query for all three. */
-  rows(table: TableSource): string {
-    const where = table.schema === "pgboss" ? ` WHERE ${LIVE_JOBS}` : "";
-    return `SELECT ${TABLE_SOURCE.columns(table)} FROM ${TABLE_SOURCE.name(table)}${where}`;
+  /** The rows that are dumped. */
+  rows: (table: TableSource): string => select(table, TABLE_SOURCE.columns(table)),
+
+  /** The same rows to be hashed. The hash of an enum's word is that of its number, which is another in each database. */
+  hashable(table: TableSource): string {
+    const columns = table.columns.map(({ name, isEnum }) => `${pg.escapeIdentifier(name)}${isEnum ? "::text" : ""}`);
+    return select(table, columns.join(", "));
   },
 } as const;
+
+function select(table: TableSource, columns: string): string {
+  const where = table.schema === "pgboss" ? ` WHERE ${LIVE_JOBS}` : "";
+  return `SELECT ${columns} FROM ${TABLE_SOURCE.name(table)}${where}`;
+}

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createTestDatabase, openStoreOn, type TestStore } from "@coderevai/db/testing";
 import { startTestBucket } from "@coderevai/localcloud/testing/bucket";
-import { createBlobs, type Blobs } from "@coderevai/platform/blobs";
+import { type Blobs, createBlobs } from "@coderevai/platform/blobs";
 import pg from "pg";
 import { runBackupCommand } from "../../backup-command.ts";
 import { DATABASE_URL } from "../restore/database-url.ts";
@@ -23,6 +23,8 @@ export interface BackupBench {
   /** The bucket, to damage what lies in it. */
   readonly blobs: Blobs;
   run(...words: string[]): Promise<Ran>;
+  /** Makes every answer of the bucket take so long. */
+  slow(delayMs: number): Promise<void>;
   /** Keys of the bucket's objects with this beginning. */
   keys(prefix: string): Promise<string[]>;
   /** A name that no database has yet becomes the one to restore into. @returns its address */
@@ -54,6 +56,7 @@ export async function openBackupBench(): Promise<BackupBench> {
     clock,
     blobs,
     run: (...words) => run(words, env, clock),
+    slow: (delayMs) => bucket.setFault(delayMs > 0 ? { mode: "slow", delayMs } : { mode: "none" }),
     keys: async (prefix) => {
       const keys: string[] = [];
       for await (const { key } of blobs.list(prefix, 10_000)) keys.push(key);
