@@ -54,9 +54,19 @@ function startRuntime(): void {
     .resolve(MODULE)
     .replace(/\.js$/, ".wasm");
   const { Module, Instance } = Reflect.get(globalThis, "WebAssembly") as WasmLoader;
-  const { exports } = new Instance(new Module(readFileSync(path)), { "./schema_engine_bg.js": { ...runtime } });
+  const imports = Object.fromEntries(Object.entries(runtime).map(([name, value]) => [name, unreferenced(name, value)]));
+  const { exports } = new Instance(new Module(readFileSync(path)), { "./schema_engine_bg.js": imports });
   runtime.__wbg_set_wasm(exports);
   const start = exports.__wbindgen_start;
   if (typeof start === "function") start();
   isStarted = true;
+}
+
+/** The engine lets its timer of ten seconds for the lock run on when it has the lock; no process waits for that to end. */
+function unreferenced(name: string, value: unknown): unknown {
+  if (!name.startsWith("__wbg_setTimeout_") || typeof value !== "function") return value;
+  return (...given: unknown[]) => {
+    const timer: NodeJS.Timeout = value(...given);
+    return timer.unref();
+  };
 }
