@@ -19,6 +19,7 @@ import { modelLies } from "./experiments/model-lies.ts";
 import { offline } from "./experiments/offline.ts";
 import { redaction } from "./experiments/redaction.ts";
 import { repository } from "./experiments/repository.ts";
+import { restore } from "./experiments/restore.ts";
 import { sameBytes } from "./experiments/same-bytes.ts";
 import { ssrf } from "./experiments/ssrf.ts";
 import { units } from "./experiments/units.ts";
@@ -31,6 +32,7 @@ export const experiments: readonly Experiment[] = [
   limits,
   sameBytes,
   crash,
+  restore,
   hostile,
   offline,
   archives,
