@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { readBackupSettings } from "./backups/backup-settings.ts";
 import type { BackupVerb } from "./backups/backup-verb.ts";
 import { age } from "./backups/verbs/age.ts";
@@ -10,6 +9,7 @@ import { prune } from "./backups/verbs/prune.ts";
 import { restore } from "./backups/verbs/restore.ts";
 import { verify } from "./backups/verbs/verify.ts";
 import type { CommandScene } from "./command-scene.ts";
+import { parseWords } from "./parse-words.ts";
 import { runCommand } from "./run-command.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
@@ -24,33 +24,23 @@ pnpm backup prune [--dry-run]            keeps 24 hourly, 14 daily and 8 weekly 
 All take --json. ID is that of a back-up, as list shows it; the newest when left out.
 `;
 
+const OPTIONS = {
+  "max-age": { type: "string" },
+  into: { type: "string" },
+  metrics: { type: "string" },
+  "dry-run": { type: "boolean" },
+  json: { type: "boolean" },
+} as const;
+
 const VERBS: Readonly<Record<string, BackupVerb>> = { create, deletions, verify, list, restore, drill, age, prune };
 
 /** Runs \`pnpm backup …\`; the exit code: 0 done, 1 not done or not good, 2 called wrongly. */
 export function runBackupCommand(words: readonly string[], scene: CommandScene): Promise<0 | 1 | 2> {
   return runCommand(scene, words.includes("--json"), async () => {
-    const { positionals, values } = parse(words);
+    const { positionals, values } = parseWords(words, OPTIONS, USAGE);
     const [name = "", id, ...rest] = positionals;
     const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
     if (verb === undefined || rest.length > 0) throw new UsageProblem(USAGE);
     return verb({ ...readBackupSettings(scene.env), scene, id, options: values });
   });
-}
-
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        "max-age": { type: "string" },
-        into: { type: "string" },
-        metrics: { type: "string" },
-        "dry-run": { type: "boolean" },
-        json: { type: "boolean" },
-      },
-    });
-  } catch (error) {
-    throw new UsageProblem(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-  }
 }

@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { ensureTestServer } from "../testing/test-server.ts";
 
-const PROGRAM = fileURLToPath(new URL("migrate.ts", import.meta.url));
+const PROGRAM = `
+  const { applyMigrations } = await import(${JSON.stringify(new URL("apply-migrations.ts", import.meta.url).href)});
+  await applyMigrations({ url: process.env.DATABASE_URL_UNPOOLED });
+  process.stdout.write("migrated");
+`;
 
 test("a process that has migrated ends, and waits for no timer of the engine", async () => {
   const { url } = await ensureTestServer();
@@ -16,7 +19,8 @@ test("a process that has migrated ends, and waits for no timer of the engine", a
     await client.query(text).finally(() => client.end());
   };
   await admin(`CREATE DATABASE ${name}`);
-  const child = spawn(process.execPath, [PROGRAM], { env: { DATABASE_URL_UNPOOLED: url(name) }, stdio: "pipe" });
+  const args = ["--input-type=module", "--eval", PROGRAM];
+  const child = spawn(process.execPath, args, { env: { DATABASE_URL_UNPOOLED: url(name) }, stdio: "pipe" });
   await once(child.stdout, "data");
   const saidMs = performance.now();
   await once(child, "close");

@@ -42,7 +42,7 @@ async function expectRefusal(sentence: string, ...words: string[]): Promise<void
     expect(refused).toMatchObject({ code: 1, complaint: expect.stringContaining(sentence) });
   }
   await expect(bench.query(url, "SELECT 1")).rejects.toMatchObject({ code: "3D000" });
-  const left = await bench.query(bench.store.url, "SELECT FROM pg_database WHERE datname ~ '^restoring_'");
+  const left = await bench.query(bench.adminUrl, "SELECT FROM pg_database WHERE datname ~ '^restoring_'");
   expect(left).toEqual([]);
 }
 
@@ -119,14 +119,14 @@ test("a key that is not there, or another key of its name; a rotated one still o
 });
 
 test("a database that is not empty, most of all the product's", async () => {
-  bench.env.RESTORE_DATABASE_URL = bench.store.url;
+  bench.env.RESTORE_DATABASE_URL = bench.adminUrl;
   expect(await bench.run("restore")).toMatchObject({
     code: 1,
     complaint: expect.stringContaining("is the one that the product uses, and is not empty"),
   });
   const url = bench.newTarget();
   const name = new URL(url).pathname.slice(1);
-  await bench.query(bench.store.url, `CREATE DATABASE ${name}`);
+  await bench.query(bench.adminUrl, `CREATE DATABASE ${name}`);
   await bench.query(url, "CREATE TABLE somebodys (n int)");
   expect((await bench.run("restore")).complaint).toContain("is not empty");
   expect(await bench.query(url, "SELECT count(*)::int AS n FROM somebodys")).toEqual([{ n: 0 }]);

@@ -25,18 +25,20 @@ test("what was backed up is what is restored: rows, keys, indexes, constraints, 
   expect(await bench.run("create")).toMatchObject(OK);
   expect(await bench.run("verify")).toMatchObject(OK);
   const url = bench.newTarget();
-  expect(await bench.run("restore")).toMatchObject({ ...OK, json: { hasJobs: true } });
+  expect(await bench.run("restore")).toMatchObject({ ...OK, json: { hasJobs: true, hasRoles: true } });
   const ids = await bench.query(url, "SELECT id FROM reviews ORDER BY id");
   expect(ids.map(({ id }) => id)).toEqual([review.reviewId, job.id].sort());
   const jobs = "SELECT id, state, singleton_key FROM pgboss.job";
-  expect(await bench.query(url, jobs)).toEqual(await bench.query(bench.store.url, jobs));
+  expect(await bench.query(url, jobs)).toEqual(await bench.query(bench.adminUrl, jobs));
+  const asApp = bench.store.url.replace(/\/[^/]*$/, new URL(url).pathname);
+  expect(await bench.query(asApp, "SELECT count(*)::int AS n FROM reviews")).toEqual([{ n: 2 }]);
   for (const schema of [
     "SELECT conrelid::regclass::text AS t, conname, convalidated, pg_get_constraintdef(oid) AS d FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2",
     "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
     "SELECT tgrelid::regclass::text AS t, tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2",
     "SELECT migration_name, checksum FROM _prisma_migrations ORDER BY 1",
   ]) {
-    expect(await bench.query(url, schema)).toEqual(await bench.query(bench.store.url, schema));
+    expect(await bench.query(url, schema)).toEqual(await bench.query(bench.adminUrl, schema));
   }
 });
 
@@ -96,10 +98,10 @@ test("the drill restores the newest, opens a review as the product does, and lea
   expect(drill).toMatchObject(OK);
   expect(JSON.stringify(drill.json)).toContain("the newest review opens: 1 sources");
   const databases = "SELECT datname FROM pg_database WHERE datname ~ '^(restoring|drill)_'";
-  expect(await bench.query(bench.store.url, databases)).toEqual([]);
+  expect(await bench.query(bench.adminUrl, databases)).toEqual([]);
   bench.env.SOURCE_ENCRYPTION_KEY = `k1:${Buffer.alloc(32, 2).toString("base64")}`;
   expect(await bench.run("drill")).toMatchObject({ code: 1, complaint: expect.stringContaining("does not open") });
-  expect(await bench.query(bench.store.url, databases)).toEqual([]);
+  expect(await bench.query(bench.adminUrl, databases)).toEqual([]);
 });
 
 test("the age of the newest good back-up is told, in hours and as metrics, and too old a one fails", async () => {

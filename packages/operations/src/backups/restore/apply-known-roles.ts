@@ -1,6 +1,5 @@
+import { applyRoles, ROLE_KEYS, roleName } from "@coderevai/db/roles";
 import pg from "pg";
-import { applyRoles } from "../../environments/apply-roles.ts";
-import { ROLE_KEYS, roleName } from "../../environments/database-roles.ts";
 
 const KEPT = { migrator: null, app: null, readonly: null };
 

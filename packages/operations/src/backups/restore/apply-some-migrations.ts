@@ -1,8 +1,7 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { applyMigrations } from "@coderevai/db/migrate";
-import type { Migration } from "@coderevai/db/migrations";
+import { applyMigrations, type readMigrations } from "@coderevai/db/migrate";
 
 const LOCK_FILE = "migration_lock.toml";
 
@@ -10,7 +9,7 @@ const LOCK_FILE = "migration_lock.toml";
 export async function applySomeMigrations(
   url: string,
   migrationsDir: string,
-  migrations: readonly Migration[],
+  migrations: ReturnType<typeof readMigrations>,
 ): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "coderevai-restore-"));
   try {

@@ -7,7 +7,10 @@ import type { BackupManifest } from "../format/backup-manifest.ts";
  * ones follow when the rows are back.
  * @throws OperationProblem when one is not here, or not as it was
  */
-export function checkMigrations({ id, migrations }: BackupManifest, migrationsDir: string): Migration[] {
+export function checkMigrations(
+  { id, migrations }: BackupManifest,
+  migrationsDir: string,
+): ReturnType<typeof readMigrations> {
   const here = readMigrations(migrationsDir);
   return migrations.map(({ name, checksum }, index) => {
     const migration = here[index];

@@ -1,4 +1,4 @@
-import { editConnectionUrl } from "../../environments/edit-connection-url.ts";
+import { editConnectionUrl } from "@coderevai/db/roles";
 
 /** Parts of an address of Postgres that say which database it is. */
 export const DATABASE_URL = {

@@ -1,5 +1,4 @@
-import { fileURLToPath } from "node:url";
-import { applyMigrations } from "@coderevai/db/migrate";
+import { applyMigrations, MIGRATIONS_DIR } from "@coderevai/db/migrate";
 import type pg from "pg";
 import type { BackupManifest, DumpedTable } from "../format/backup-manifest.ts";
 import type { OpenedBackup } from "../shelf/read-parts.ts";
@@ -12,8 +11,6 @@ import { compareColumns } from "./compare-columns.ts";
 import { loadTable } from "./load-table.ts";
 import { openSessions } from "./open-sessions.ts";
 import { type Redeleted, reapplyDeletions } from "./reapply-deletions.ts";
-
-const MIGRATIONS_DIR = fileURLToPath(new URL("../../../../../prisma/migrations", import.meta.url));
 
 export interface Restored {
   readonly redeleted: Redeleted;

@@ -16,6 +16,8 @@ interface Ran {
 /** An installation with a bucket for its back-ups, and the command line. */
 export interface BackupBench {
   readonly store: TestStore;
+  /** Of its database, as superuser. */
+  readonly adminUrl: string;
   /** What the command finds in its environment; a test may change it. */
   readonly env: Record<string, string>;
   /** Stands still until a test moves it. */
@@ -35,13 +37,15 @@ export interface BackupBench {
 }
 
 export async function openBackupBench(): Promise<BackupBench> {
-  const { url, drop } = await createTestDatabase();
+  const { url, adminUrl, readUrl, drop } = await createTestDatabase();
   const bucket = await startTestBucket();
-  const store = openStoreOn(url);
+  const store = openStoreOn(url, adminUrl);
   const clock = { now: new Date() };
   const made: string[] = [];
   const env: Record<string, string> = {
-    BACKUP_DATABASE_URL: url,
+    DATABASE_URL: url,
+    BACKUP_DATABASE_URL: readUrl,
+    DATABASE_ROLE_PREFIX: new URL(readUrl).username.replace(/_readonly$/, ""),
     BACKUP_BUCKET: bucket.r2.bucket,
     R2_ENDPOINT: bucket.r2.endpoint,
     R2_ACCESS_KEY_ID: bucket.r2.accessKeyId,
@@ -52,6 +56,7 @@ export async function openBackupBench(): Promise<BackupBench> {
   const blobs = createBlobs(bucket.r2, { now: () => new Date() });
   return {
     store,
+    adminUrl,
     env,
     clock,
     blobs,
@@ -65,14 +70,14 @@ export async function openBackupBench(): Promise<BackupBench> {
     newTarget: () => {
       const name = `restored_${randomBytes(6).toString("hex")}`;
       made.push(name);
-      env.RESTORE_DATABASE_URL = DATABASE_URL.withName(url, name);
+      env.RESTORE_DATABASE_URL = DATABASE_URL.withName(adminUrl, name);
       return env.RESTORE_DATABASE_URL;
     },
     query,
     close: async () => {
       await store.close();
       await bucket.stop();
-      for (const name of made) await query(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      for (const name of made) await query(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await drop();
     },
   };

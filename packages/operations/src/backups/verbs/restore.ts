@@ -1,4 +1,5 @@
 import type { CommandOutcome } from "../../command-outcome.ts";
+import { DEFAULT_ROLE_PREFIX } from "../../environments/default-role-prefix.ts";
 import { backupSize } from "../backup-size.ts";
 import type { BackupCall } from "../backup-verb.ts";
 import { newestDeletions } from "../newest-deletions.ts";
@@ -12,7 +13,6 @@ import { restoreTarget } from "../restore-target.ts";
 
 /** The list of deletions reaches back 100 days: of an older back-up nobody knows what was deleted since. */
 const LONGEST = "90d";
-const DEFAULT_ROLE_PREFIX = "coderevai";
 
 /** Restores into a database that is not there yet, or is empty. */
 export async function restore(call: BackupCall): Promise<CommandOutcome> {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { applyMigrations } from "@coderevai/db/migrate";
+import { applyRoles, roleName, swapRole } from "@coderevai/db/roles";
 import { ensurePostgres } from "@coderevai/localcloud/postgres";
 import { startTestBucket } from "@coderevai/localcloud/testing/bucket";
 import { type Blobs, createBlobs } from "@coderevai/platform/blobs";
@@ -24,6 +25,13 @@ export interface RestoreBench {
 /** As a server for production is set, but for its size; what is committed is on the disk. */
 const SETTINGS = { shared_buffers: "512MB", max_wal_size: "8GB" };
 
+const PREFIX = "coderevai";
+const PASSWORDS = {
+  migrator: randomBytes(12).toString("hex"),
+  app: randomBytes(12).toString("hex"),
+  readonly: randomBytes(12).toString("hex"),
+};
+
 /** Nothing of it stays. */
 export async function withRestoreBench<T>(use: (bench: RestoreBench) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), "coderevai-restore-"));
@@ -33,10 +41,12 @@ export async function withRestoreBench<T>(use: (bench: RestoreBench) => Promise<
     await query(postgres.url("postgres"), "CREATE DATABASE coderevai");
     const url = postgres.url("coderevai");
     await applyMigrations({ url });
+    await applyRoles(url, PREFIX, PASSWORDS);
     return await use({
       url,
       env: {
-        BACKUP_DATABASE_URL: url,
+        BACKUP_DATABASE_URL: swapRole(url, roleName(PREFIX, "readonly"), PASSWORDS.readonly),
+        DATABASE_ROLE_PREFIX: PREFIX,
         RESTORE_DATABASE_URL: postgres.url("restored"),
         BACKUP_BUCKET: bucket.r2.bucket,
         R2_ENDPOINT: bucket.r2.endpoint,
