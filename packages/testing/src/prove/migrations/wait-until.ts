@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 
-const DEADLINE_MS = 120_000;
+const DEADLINE_MS = 60_000;
 const POLL_MS = 20;
 
-/** Asks the server until the statement gives a row; gives that row. Throws after two minutes, naming what was waited for. */
+/** Asks the server until the statement gives a row; gives that row. Throws after a minute, naming what was waited for. */
 export async function waitUntil(client: pg.Client, what: string, text: string): Promise<Record<string, unknown>> {
   const deadlineMs = performance.now() + DEADLINE_MS;
   while (performance.now() < deadlineMs) {
