@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -112,6 +112,19 @@ test("the migrations and a migrated database say exactly what the schema says", 
   expect(fromFiles).toMatchObject({ code: 0, output: expect.stringContaining("No difference detected") });
   const fromDatabase = await prisma(url, ...diff, "--from-config-datasource");
   expect(fromDatabase).toMatchObject({ code: 0, output: expect.stringContaining("No difference detected") });
+});
+
+test("two schema files are compared without a database", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "coderevai-schema-"));
+  try {
+    const newer = join(dir, "schema.prisma");
+    const text = readFileSync(join(PACKAGE, SCHEMA), "utf8");
+    writeFileSync(newer, `${text}\nmodel Later {\n  id String @id\n}\n`);
+    const diff = await prisma("", "migrate", "diff", "--script", "--from-schema", SCHEMA, "--to-schema", newer);
+    expect(diff).toMatchObject({ code: 0, output: expect.stringContaining('CREATE TABLE "Later"') });
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
 });
 
 test("eight migrators at once apply every migration once", async () => {

@@ -38,19 +38,6 @@ export function migrationConnections(
   };
 }
 
-/** For commands that need no database, such as a diff of two schema files. */
-export const NO_DATABASE: MigrationConnections = {
-  provider: "postgres",
-  adapterName: "coderevai-schema-engine",
-  connect: refuse,
-  connectToShadowDb: refuse,
-  close: async () => {},
-};
-
-async function refuse(): Promise<never> {
-  throw new Error("There is no database: set DATABASE_URL_UNPOOLED or DATABASE_URL.");
-}
-
 async function open(url: string, settings: readonly string[] = []): Promise<SqlDriverAdapter> {
   const pool = openSessionPool({ url, applicationName: "coderevai-schema-engine", settings });
   const schema = schemaOfUrl(url);

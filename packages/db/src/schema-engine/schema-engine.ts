@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runAdminCommand } from "./admin-command.ts";
 import { loadSchemaEngine, schemaEngineVersion } from "./load-schema-engine.ts";
-import { migrationConnections, NO_DATABASE } from "./migration-connections.ts";
+import { migrationConnections } from "./migration-connections.ts";
+import { NO_DATABASE } from "./no-database.ts";
 import { serveJsonRpc } from "./serve-json-rpc.ts";
 
 /**
