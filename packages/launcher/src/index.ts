@@ -1,4 +1,5 @@
 export { buildProduct } from "./build-product.ts";
+export { writeEnvFile } from "./env-file.ts";
 export { findFreePort } from "./find-free-port.ts";
 export { launchProduct, type Product } from "./launch-product.ts";
 export { seedHistory } from "./seed/seed-history.ts";

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildProduct } from "./build-product.ts";
+import { removeEnvFile, writeEnvFile } from "./env-file.ts";
 import { findPortProblem } from "./find-port-problem.ts";
 import { launchProduct, type Product } from "./launch-product.ts";
 import { repositoryRoot } from "./repository-root.ts";
@@ -36,12 +37,14 @@ async function main(): Promise<void> {
   built.catch(() => undefined);
   const product = await launchProduct({ stateDir, ports: [port], built, withModel });
   try {
+    await writeEnvFile(stateDir, product.env);
     await seedOnce(product, stateDir, port);
     const keyFile = process.env.CODEREVAI_SEED_KEY === "1" ? await writeKey(product, stateDir, port) : null;
     announce(product, port);
     if (keyFile !== null) process.stdout.write(`An API key of that account is in ${keyFile}.\n`);
     await superviseUntilStopped(product, port);
   } finally {
+    await removeEnvFile(stateDir);
     await product.stop();
   }
 }
