@@ -1,4 +1,4 @@
-import { randomBytes, webcrypto } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import "reflect-metadata";
 import {
   BasicConstraintsExtension,
@@ -23,7 +23,7 @@ const HOUR_MS = 3_600_000;
 
 /** @param name as it stands in its certificate */
 export async function makeAuthority(name: string): Promise<Authority> {
-  const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
+  const keys = await crypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
   const issuer = `CN=${name}`;
   const own = await X509CertificateGenerator.createSelfSigned(
     {
@@ -35,12 +35,12 @@ export async function makeAuthority(name: string): Promise<Authority> {
         new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
       ],
     },
-    webcrypto,
+    crypto,
   );
   return {
     pem: own.toString("pem"),
     issue: async (hosts) => {
-      const server = await webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
+      const server = await crypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
       const names = hosts.map((value): JsonGeneralName => ({ type: "dns", value }));
       const certificate = await X509CertificateGenerator.create(
         {
@@ -51,9 +51,9 @@ export async function makeAuthority(name: string): Promise<Authority> {
           signingKey: keys.privateKey,
           extensions: [new BasicConstraintsExtension(false), new SubjectAlternativeNameExtension(names)],
         },
-        webcrypto,
+        crypto,
       );
-      const key = await webcrypto.subtle.exportKey("pkcs8", server.privateKey);
+      const key = await crypto.subtle.exportKey("pkcs8", server.privateKey);
       return { certificatePem: certificate.toString("pem"), keyPem: PemConverter.encode(key, "PRIVATE KEY") };
     },
   };

@@ -21,6 +21,7 @@ import { redaction } from "./experiments/redaction.ts";
 import { repository } from "./experiments/repository.ts";
 import { restore } from "./experiments/restore.ts";
 import { sameBytes } from "./experiments/same-bytes.ts";
+import { services } from "./experiments/services.ts";
 import { ssrf } from "./experiments/ssrf.ts";
 import { units } from "./experiments/units.ts";
 import { webhooks } from "./experiments/webhooks.ts";
@@ -54,4 +55,5 @@ export const experiments: readonly Experiment[] = [
   branches,
   migrations,
   alerts,
+  services,
 ];

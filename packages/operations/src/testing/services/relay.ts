@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 export interface SeenRequest {
   readonly method: string;
   readonly path: string;
+  /** As it came, parameters included. */
+  readonly address: string;
   /** Names of the parameters in the address, sorted. */
   readonly parameters: readonly string[];
   /** The first word of the authorization header; null without one. */
@@ -60,7 +62,7 @@ function describe({ method = "", url = "", headers }: IncomingMessage, body: Buf
   const { pathname, searchParams } = new URL(url, "http://relay");
   const parameters = [...new Set(searchParams.keys())].sort();
   const scheme = headers.authorization?.split(" ")[0] ?? null;
-  return { method, path: pathname, parameters, scheme, headers, body: body.toString("utf8") };
+  return { method, path: pathname, address: url, parameters, scheme, headers, body: body.toString("utf8") };
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
