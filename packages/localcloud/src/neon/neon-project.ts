@@ -1,20 +1,24 @@
-import type {
-  Branch,
-  BranchCreateRequest,
-  BranchOperations,
-  BranchResponse,
-  BranchRestoreRequest,
-  BranchUpdateRequest,
-  Database,
-  DatabasesResponse,
-  EndpointsResponse,
-  OperationsResponse,
-  ProjectResponse,
-  RolesResponse,
+import {
+  type Branch,
+  type BranchCreateRequest,
+  type BranchOperations,
+  type BranchResponse,
+  type BranchRestoreRequest,
+  type BranchUpdateRequest,
+  type Database,
+  type DatabasesResponse,
+  type Endpoint,
+  type EndpointCreateRequest,
+  type EndpointsResponse,
+  EndpointType,
+  type OperationsResponse,
+  type ProjectResponse,
+  type RolesResponse,
 } from "@neondatabase/api-client";
 import { HttpError } from "../http/http-error.ts";
 import { BranchDatabases } from "./branch-databases.ts";
 import { newBranch } from "./new-branch.ts";
+import { newEndpoint } from "./new-endpoint.ts";
 import { ACTIONS, OperationLog } from "./operation-log.ts";
 
 type Created = BranchResponse & EndpointsResponse & OperationsResponse & RolesResponse & DatabasesResponse;
@@ -40,6 +44,8 @@ export class NeonProject {
     consumption_period_end: "2026-12-01T00:00:00Z",
   };
   readonly branches = new Map<string, Branch>();
+  /** Their computes, by id. */
+  readonly endpoints = new Map<string, Endpoint>();
   readonly operations: OperationLog;
   readonly #databases: BranchDatabases;
   readonly #databaseOf = new Map<string, string>();
@@ -51,6 +57,13 @@ export class NeonProject {
     const production: Branch = { ...newBranch(this.id, { name: "main" }, new Date()), default: true };
     this.branches.set(production.id, production);
     this.#databaseOf.set(production.id, decodeURIComponent(new URL(productionUrl).pathname.slice(1)));
+    this.addEndpoint({ branch_id: production.id, type: EndpointType.ReadWrite });
+  }
+
+  addEndpoint(asked: EndpointCreateRequest["endpoint"]): Endpoint {
+    const endpoint = newEndpoint(this.id, asked, new Date());
+    this.endpoints.set(endpoint.id, endpoint);
+    return endpoint;
   }
 
   find(id: string | undefined): Branch {
@@ -59,7 +72,7 @@ export class NeonProject {
     return found;
   }
 
-  async create({ branch: asked = {} }: BranchCreateRequest): Promise<Created> {
+  async create({ branch: asked = {}, endpoints: computes = [] }: BranchCreateRequest): Promise<Created> {
     const parent = asked.parent_id ? this.find(asked.parent_id) : this.#default();
     if ([...this.branches.values()].some(({ name }) => name === asked.name)) {
       throw new HttpError(409, "BRANCH_ALREADY_EXISTS", "branch with the provided name already exists");
@@ -72,7 +85,8 @@ export class NeonProject {
     this.#databaseOf.set(branch.id, database);
     await this.#databases.copy(this.#database(parent), database, isSchemaOnly ? "schema-only" : "parent-data");
     const operations = this.operations.begin(branch.id, ...(isSchemaOnly ? ACTIONS.createSchemaOnly : ACTIONS.create));
-    return { branch, operations, endpoints: [], roles: [], databases: this.databasesOf(branch) };
+    const endpoints = computes.map((compute) => this.addEndpoint({ ...compute, branch_id: branch.id }));
+    return { branch, operations, endpoints, roles: [], databases: this.databasesOf(branch) };
   }
 
   update(
@@ -92,6 +106,7 @@ export class NeonProject {
     if (branch.default || hasChildren) throw new HttpError(422, "", "the branch cannot be deleted");
     if (this.#databaseOf.has(branch.id)) await this.#databases.drop(this.#database(branch));
     this.branches.delete(branch.id);
+    for (const { id, branch_id } of this.endpoints.values()) if (branch_id === branch.id) this.endpoints.delete(id);
     return { branch, operations: this.operations.begin(branch.id, ...ACTIONS.delete) };
   }
 
@@ -122,10 +137,10 @@ export class NeonProject {
     return [{ id: 1, branch_id: branch.id, name: "neondb", owner_name: "neondb_owner", ...moments }];
   }
 
-  /** On the server that stands behind the branches; the pooled address says so by its application name. */
-  uriOf(branch: Branch, isPooled: boolean): string {
+  /** On the server that stands behind the branches; another way to it is said by the application's name. */
+  uriOf(branch: Branch, way: "pooler" | "replica" | null): string {
     const url = this.#databases.urlOf(this.#database(branch));
-    return isPooled ? `${url}?application_name=pooler` : url;
+    return way === null ? url : `${url}?application_name=${way}`;
   }
 
   /** Removes what was made; production's database stays. */

@@ -13,25 +13,13 @@ import type {
 } from "@neondatabase/api-client";
 import type { Answer } from "../http/answer.ts";
 import { HttpError } from "../http/http-error.ts";
-import type { AboutProject, NeonProject } from "./neon-project.ts";
-
-interface NeonCall {
-  readonly project: NeonProject;
-  readonly params: Record<string, string>;
-  readonly query: URLSearchParams;
-  /** What the client's types say of it; Neon's own checks are not played. */
-  readonly body: unknown;
-}
+import { ENDPOINT_ROUTES } from "./endpoint-routes.ts";
+import type { AboutProject } from "./neon-project.ts";
+import type { NeonRoute } from "./neon-route.ts";
 
 /** What is looked at of a project, by Neon's own names. */
 interface ProjectPart {
   readonly project: AboutProject;
-}
-
-interface NeonRoute {
-  readonly method: string;
-  readonly path: string;
-  handle(call: NeonCall): Promise<Answer>;
 }
 
 const BRANCHES = "/projects/:project/branches";
@@ -39,6 +27,7 @@ const BRANCH = `${BRANCHES}/:branch`;
 
 /** The part of Neon's API that branches need. Answers have the client's own types. */
 export const NEON_ROUTES: readonly NeonRoute[] = [
+  ...ENDPOINT_ROUTES,
   {
     method: "GET",
     path: "/projects/:project",
@@ -123,7 +112,9 @@ export const NEON_ROUTES: readonly NeonRoute[] = [
     handle: async ({ project, query }) => {
       const branch = project.find(query.get("branch_id") ?? undefined);
       const isPooled = query.get("pooled") === "true";
-      return ok<ConnectionURIResponse>({ uri: project.uriOf(branch, isPooled) });
+      const endpoint = project.endpoints.get(query.get("endpoint_id") ?? "");
+      const way = endpoint?.type === "read_only" ? "replica" : isPooled ? "pooler" : null;
+      return ok<ConnectionURIResponse>({ uri: project.uriOf(branch, way) });
     },
   },
 ];

@@ -1,3 +1,4 @@
+import type { SettingRow } from "../environments/setting-row.ts";
 import type { Branch } from "./branch.ts";
 import type { BranchName } from "./branch-name.ts";
 
@@ -28,6 +29,16 @@ export interface InstallationSettings {
   readonly allowedIps: readonly string[] | null;
   /** For how long any moment can be gone back to. */
   readonly historyHours: number | null;
+  /** Least and most compute units, by environment. */
+  readonly computeLimits: ReadonlyMap<string, ComputeLimits> | null;
+  /** Environments that have a replica for reads that may lag; the others have none. */
+  readonly replicasOf: readonly string[] | null;
+}
+
+/** Neon's compute units: a quarter of a processor and a gigabyte of memory each quarter. */
+export interface ComputeLimits {
+  readonly min: number;
+  readonly max: number;
 }
 
 /**
@@ -49,8 +60,12 @@ export interface BranchDriver {
   /** Keeps what the branch holds now, to restore it later. Neon keeps every moment by itself and answers null. */
   keep(branch: Branch): Promise<Branch | null>;
   urlsOf(branch: Branch): Promise<BranchUrls>;
+  /** The owner's address of the branch's replica; null where there is none. */
+  replicaUrlOf(branch: Branch): Promise<string | null>;
   /** How a branch's tables differ from another's, as lines that begin with + and -; empty when they do not. */
   compareSchema(branch: Branch, base: Branch): Promise<string>;
   /** What was changed, in sentences; nothing when all was as it is to be. */
   applySettings(settings: InstallationSettings): Promise<string[]>;
+  /** What is set beside what is meant. */
+  checkSettings(settings: InstallationSettings): Promise<SettingRow[]>;
 }

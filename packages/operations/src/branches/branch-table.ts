@@ -1,3 +1,4 @@
+import { textTable } from "../text-table.ts";
 import type { Branch } from "./branch.ts";
 
 /** The branches as lines of a table, with its head. */
@@ -11,11 +12,5 @@ export function branchTable(branches: readonly Branch[]): string[] {
     id,
   ]);
   const table = [["branch", "holds", "from", "made (UTC)", "ends (UTC)", "id"], ...rows];
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-  return table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  return textTable(table);
 }

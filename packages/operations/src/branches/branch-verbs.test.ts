@@ -37,6 +37,8 @@ function leakyDriver(contents: Branch["contents"], deleted: string[]): BranchDri
     keep: async () => null,
     applySettings: async () => [],
     urlsOf: async () => ({ direct: bench.url, pooled: bench.url }),
+    replicaUrlOf: async () => null,
+    checkSettings: async () => [],
     compareSchema: async () => "",
   };
 }

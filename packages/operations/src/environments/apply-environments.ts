@@ -23,10 +23,12 @@ export async function applyEnvironments(
     branch = await withTablesAlone(driver, await driver.create(request));
     lines.push("staging was made, with the tables of production and none of its rows.");
   }
+  // First, because a replica that is made now is handed out below.
+  lines.push(...(await driver.applySettings(settings)));
   const own = there.find(({ name }) => name === production.name);
   for (const environment of own === undefined ? [branch] : [own, branch]) {
     await handOutRoles(driver, environment, handOut);
     lines.push(`${environment.name} has its roles; what processes get is in ${handOut.file}.`);
   }
-  return [...lines, ...(await driver.applySettings(settings))];
+  return lines;
 }

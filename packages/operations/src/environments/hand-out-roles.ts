@@ -22,6 +22,7 @@ export async function handOutRoles(
 ): Promise<void> {
   const secrets = await readSecrets(file);
   const urls = await driver.urlsOf(branch);
+  const replicaUrl = await driver.replicaUrlOf(branch);
   const known = isRotated ? null : knownLogins(secrets, branch, driver.vendor);
   if (known === null && !isRotated && driver.vendor === "local") await refuseTaken(urls.direct, prefix, file);
   const logins = known ?? newLogins(prefix);
@@ -31,7 +32,7 @@ export async function handOutRoles(
     ...(rotation && !isRotated && { rotation }),
     app: { DATABASE_URL: urls.pooled, DATABASE_URL_UNPOOLED: urls.direct },
     migrator: { DATABASE_URL_UNPOOLED: urls.direct },
-    readonly: { DATABASE_READ_URL: urls.pooled },
+    readonly: { DATABASE_READ_URL: replicaUrl ?? urls.pooled },
   };
   const others = driver.vendor === "neon" ? secrets : mapSecrets(secrets, (entry) => withLogins(entry, logins));
   await writeSecrets(file, { ...others, [branch.name]: withLogins(plain, logins) });

@@ -1,5 +1,6 @@
 import { ensureTemplate } from "@coderevai/db/template";
 import type pg from "pg";
+import type { SettingRow } from "../../environments/setting-row.ts";
 import { OperationProblem } from "../../operation-problem.ts";
 import type { Branch } from "../branch.ts";
 import type { BranchDriver, CreateBranch, InstallationSettings, RestoreBranch } from "../branch-driver.ts";
@@ -105,11 +106,18 @@ export class LocalDriver implements BranchDriver {
   }
 
   /** Who may connect is said in the server's own pg_hba.conf, and history is what was kept. */
-  async applySettings({ allowedIps, historyHours }: InstallationSettings): Promise<string[]> {
-    if (allowedIps === null && historyHours === null) return [];
-    throw new OperationProblem(
-      "NEON_ALLOWED_IPS and NEON_HISTORY_HOURS are for Neon. Say it to your own server itself.",
-    );
+  async applySettings(settings: InstallationSettings): Promise<string[]> {
+    if (Object.values(settings).every((setting) => setting === null)) return [];
+    throw new OperationProblem("The variables NEON_… are for Neon. Say it to your own server itself.");
+  }
+
+  async checkSettings(settings: InstallationSettings): Promise<SettingRow[]> {
+    await this.applySettings(settings);
+    return [];
+  }
+
+  async replicaUrlOf(): Promise<null> {
+    return null;
   }
 
   async #copyTemplate(admin: pg.Client, copy: string): Promise<void> {

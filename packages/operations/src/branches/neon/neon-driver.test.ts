@@ -58,7 +58,7 @@ test("a preview is asked for as tables alone, with an end in whole seconds, and 
 
 test("it holds nobody's rows and all migrations, so that a deployment applies what is new alone", async () => {
   expect(await owners("preview/pr-1")).toEqual([]);
-  const url = project().uriOf(project().find(idOf("preview/pr-1")), false);
+  const url = project().uriOf(project().find(idOf("preview/pr-1")), null);
   expect(await applyMigrations({ url })).toEqual({ applied: [] });
 });
 
@@ -72,7 +72,7 @@ test("one that was left half made is made again", async () => {
   await bench.query("preview/pr-1", "DELETE FROM _prisma_migrations");
   expect((await branch("create", "preview/pr-1", "--expires", "1d")).json).toMatchObject({ isNew: true });
   expect(changes().map(({ method }) => method)).toEqual(["DELETE", "POST"]);
-  const url = project().uriOf(project().find(idOf("preview/pr-1")), false);
+  const url = project().uriOf(project().find(idOf("preview/pr-1")), null);
   expect(await applyMigrations({ url })).toEqual({ applied: [] });
 });
 

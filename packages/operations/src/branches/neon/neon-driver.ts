@@ -1,11 +1,14 @@
+import type { SettingRow } from "../../environments/setting-row.ts";
 import { OperationProblem } from "../../operation-problem.ts";
 import type { Branch } from "../branch.ts";
 import type { BranchDriver, BranchUrls, CreateBranch, InstallationSettings, RestoreBranch } from "../branch-driver.ts";
 import { toBranchName } from "../branch-name.ts";
 import { BranchTaken } from "../branch-taken.ts";
 import { keptNameOf } from "../kept-name.ts";
+import { applyComputes } from "./apply-computes.ts";
 import { applyProjectSettings } from "./apply-project-settings.ts";
 import { carryBookkeeping } from "./carry-bookkeeping.ts";
+import { checkProjectSettings } from "./check-project-settings.ts";
 import type { NeonProject } from "./neon-project.ts";
 import { NeonRefusal } from "./neon-refusal.ts";
 import { toBranch } from "./to-branch.ts";
@@ -103,8 +106,19 @@ export class NeonDriver implements BranchDriver {
     return this.#project.compareSchema(branch.id, base.id);
   }
 
-  applySettings(settings: InstallationSettings): Promise<string[]> {
-    return applyProjectSettings(this.#project, settings);
+  async applySettings(settings: InstallationSettings): Promise<string[]> {
+    return [
+      ...(await applyProjectSettings(this.#project, settings)),
+      ...(await applyComputes(this.#project, settings)),
+    ];
+  }
+
+  checkSettings(settings: InstallationSettings): Promise<SettingRow[]> {
+    return checkProjectSettings(this.#project, settings);
+  }
+
+  replicaUrlOf(branch: Branch): Promise<string | null> {
+    return this.#project.replicaUrlOf(branch.id);
   }
 
   async #carryBookkeeping(sourceId: string, id: string): Promise<void> {

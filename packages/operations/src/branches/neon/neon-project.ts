@@ -4,6 +4,7 @@ import {
   type BranchRestoreRequest,
   createApiClient,
   type Database,
+  type Endpoint,
   EndpointType,
   type Branch as NeonBranch,
   type Operation,
@@ -12,7 +13,7 @@ import {
   type ProjectUpdateRequest,
 } from "@neondatabase/api-client";
 import { OperationProblem } from "../../operation-problem.ts";
-import type { BranchUrls } from "../branch-driver.ts";
+import type { BranchUrls, ComputeLimits } from "../branch-driver.ts";
 import { askNeon } from "./ask-neon.ts";
 import type { NeonSettings } from "./neon-settings.ts";
 
@@ -107,22 +108,46 @@ export class NeonProject {
     return (await askNeon("compare the tables", call, { isRead: true })).diff ?? "";
   }
 
+  async endpoints(): Promise<Endpoint[]> {
+    const call = () => this.#api.listProjectEndpoints(this.#id);
+    return (await askNeon("list computes", call, { isRead: true })).endpoints;
+  }
+
+  async resize(endpointId: string, limits: ComputeLimits): Promise<void> {
+    const call = () => this.#api.updateProjectEndpoint(this.#id, endpointId, { endpoint: toAutoscaling(limits) });
+    await this.finish((await askNeon("change a compute's size", call, { isRead: false })).operations);
+  }
+
+  /** A compute that reads the same storage; it grows as the branch's own unless limits are given. */
+  async addReplica(branchId: string, limits: ComputeLimits | null): Promise<void> {
+    const endpoint = { branch_id: branchId, type: EndpointType.ReadOnly, ...(limits && toAutoscaling(limits)) };
+    const call = () => this.#api.createProjectEndpoint(this.#id, { endpoint });
+    await this.finish((await askNeon("make the replica", call, { isRead: false })).operations);
+  }
+
   /** Of the database's owner, over TLS whose certificate is checked. */
   async urlsOf(branchId: string): Promise<BranchUrls> {
-    const database = await this.#databaseOf(branchId);
-    const about = {
-      projectId: this.#id,
-      branch_id: branchId,
-      database_name: database.name,
-      role_name: database.owner_name,
+    const ask = await this.#askAddress(branchId);
+    return { direct: await ask({ pooled: false }), pooled: await ask({ pooled: true }) };
+  }
+
+  /** The same of the branch's replica, pooled; null when it has none. */
+  async replicaUrlOf(branchId: string): Promise<string | null> {
+    const replica = (await this.endpoints()).find(
+      ({ branch_id, type, disabled }) => branch_id === branchId && type === EndpointType.ReadOnly && !disabled,
+    );
+    if (replica === undefined) return null;
+    return (await this.#askAddress(branchId))({ pooled: true, endpoint_id: replica.id });
+  }
+
+  async #askAddress(branchId: string) {
+    const { name, owner_name } = await this.#databaseOf(branchId);
+    const about = { projectId: this.#id, branch_id: branchId, database_name: name, role_name: owner_name };
+    return async (way: { pooled: boolean; endpoint_id?: string }) => {
+      const call = () => this.#api.getConnectionUri({ ...about, ...way });
+      const { uri } = await askNeon("tell the address", call, { isRead: true });
+      return uri.replace("sslmode=require", "sslmode=verify-full");
     };
-    const ask = async (pooled: boolean) => {
-      const answer = await askNeon("tell the address", () => this.#api.getConnectionUri({ ...about, pooled }), {
-        isRead: true,
-      });
-      return answer.uri.replace("sslmode=require", "sslmode=verify-full");
-    };
-    return { direct: await ask(false), pooled: await ask(true) };
   }
 
   async #databaseOf(branchId: string): Promise<Database> {
@@ -155,4 +180,8 @@ export class NeonProject {
     const call = () => this.#api.getProjectOperation(this.#id, operationId);
     return (await askNeon("tell an operation", call, { isRead: true })).operation.status;
   }
+}
+
+function toAutoscaling({ min, max }: ComputeLimits) {
+  return { autoscaling_limit_min_cu: min, autoscaling_limit_max_cu: max };
 }
