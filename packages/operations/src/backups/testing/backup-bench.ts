@@ -20,7 +20,7 @@ export interface BackupBench {
   readonly adminUrl: string;
   /** What the command finds in its environment; a test may change it. */
   readonly env: Record<string, string>;
-  /** Stands still until a test moves it. */
+  /** Moves a second with each command, because ids are of a second, and when a test moves it. */
   readonly clock: { now: Date };
   /** The bucket, to damage what lies in it. */
   readonly blobs: Blobs;
@@ -85,6 +85,7 @@ export async function openBackupBench(): Promise<BackupBench> {
 
 async function run(words: string[], env: Record<string, string>, clock: { now: Date }): Promise<Ran> {
   const said = { out: "{}", complaint: "" };
+  clock.now = new Date(clock.now.getTime() + 1_000);
   const code = await runBackupCommand([...words, "--json"], {
     env,
     now: () => clock.now,
