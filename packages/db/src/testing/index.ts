@@ -11,3 +11,4 @@ export { refuseDifferences } from "./refuse-differences.ts";
 export { openRoleBench, type RoleBench } from "./role-bench.ts";
 export { type SpentUnits, spendUnits } from "./spend-units.ts";
 export { storeSubscription } from "./store-subscription.ts";
+export { asTestRole, TEST_ROLE_PASSWORDS, TEST_ROLE_PREFIX } from "./test-roles.ts";

@@ -23,7 +23,8 @@ export interface MigrationBench {
 const MIGRATIONS = fileURLToPath(new URL("../../../../prisma/migrations", import.meta.url));
 
 export async function openMigrationBench(): Promise<MigrationBench> {
-  const { url, drop } = await createTestDatabase();
+  // As superuser, so that a test may change tables; the migrator's own rights are tested with the command.
+  const { adminUrl: url, drop } = await createTestDatabase();
   const migrationsDir = mkdtempSync(join(tmpdir(), "coderevai-migrations-"));
   cpSync(MIGRATIONS, migrationsDir, { recursive: true });
   const client = new pg.Client({ connectionString: url, application_name: "bench" });

@@ -6,5 +6,5 @@ import { runCommand } from "@coderevai/operations/run-command";
 const [, , migrationsDir = ""] = process.argv;
 const url = process.env.DATABASE_URL_UNPOOLED ?? "";
 process.exitCode = await runCommand(processScene, true, () =>
-  deploy({ url, rolePrefix: "coderevai", isNativeRequired: false, migrationsDir }, processScene),
+  deploy({ url, rolePrefix: process.env.DATABASE_ROLE_PREFIX ?? "coderevai", isNativeRequired: false, migrationsDir }, processScene),
 );

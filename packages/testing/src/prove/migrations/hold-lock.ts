@@ -11,8 +11,9 @@ const GIVEN_UP_WITHIN_MS = 60_000;
 
 /** A transaction that does not end: the migrator gives up, and other sessions' statements wait no longer than its own. */
 export async function holdLock(stage: Stage, say: (line: string) => void) {
-  const url = await stage.copy();
-  const [holder, reader] = [await openSession(url), await openSession(url)];
+  const database = await stage.copy();
+  const { url, adminUrl } = database;
+  const [holder, reader] = [await openSession(adminUrl), await openSession(adminUrl)];
   try {
     const rowsBefore = await lookAtRows(holder);
     await holder.query("BEGIN; SELECT count(*) FROM reviews");
@@ -38,7 +39,7 @@ export async function holdLock(stage: Stage, say: (line: string) => void) {
     );
     await holder.query("ROLLBACK");
     const next = await startMigrator(url, "wasm").ended;
-    const faults = await findFaults(url, rowsBefore);
+    const faults = await findFaults(database, rowsBefore);
     if (next.code !== 0) faults.push(next.output.slice(0, 500));
     say(`a held lock: given up after ${gaveUpMs} ms; a reader waited ${Math.round(worstMs)} ms at most`);
     const figures = { gaveUpMs, code, isHolderNamed, leftOpen: open.length, reads, worstReadMs: Math.round(worstMs), faults };
@@ -54,6 +55,6 @@ export async function holdLock(stage: Stage, say: (line: string) => void) {
   } finally {
     await holder.end();
     await reader.end();
-    await stage.drop(url);
+    await stage.drop(database);
   }
 }

@@ -49,18 +49,19 @@ async function usual(stage: Stage, engine: EngineName): Promise<number> {
 }
 
 async function deployOnce(stage: Stage, engine: EngineName): Promise<number> {
-  const url = await stage.copy();
+  const database = await stage.copy();
   const startedMs = performance.now();
-  const { code, output } = await startMigrator(url, engine).ended;
+  const { code, output } = await startMigrator(database.url, engine).ended;
   const ms = Math.round(performance.now() - startedMs);
-  await stage.drop(url);
+  await stage.drop(database);
   if (code !== 0) throw new Error(`a deployment that nobody kills fails with ${engine}: ${output.slice(0, 500)}`);
   return ms;
 }
 
 async function killAt(stage: Stage, moment: KillMoment, usualMs: number): Promise<Killed> {
-  const url = await stage.copy();
-  const scene = await openKillScene(url);
+  const database = await stage.copy();
+  const { url } = database;
+  const scene = await openKillScene(database);
   const name = `${moment.name} (${moment.engine}, its statement ${moment.orphan})`;
   try {
     const rowsBefore = await lookAtRows(scene.watcher);
@@ -85,12 +86,12 @@ async function killAt(stage: Stage, moment: KillMoment, usualMs: number): Promis
     const { code, output, json } = await startMigrator(url, next, folder).ended;
     const settled = (json?.settled as { outcome: string }[] | undefined)?.[0]?.outcome ?? null;
     const faults = code === 0 ? [] : [`the next deployment failed: ${output.slice(0, 500)}`];
-    faults.push(...(await findFaults(url, rowsBefore, folder ?? MIGRATIONS_DIR)));
+    faults.push(...(await findFaults(database, rowsBefore, folder ?? MIGRATIONS_DIR)));
     return { moment: name, isKilled, isOpen, settled, faults };
   } catch (error) {
     return { moment: name, isKilled: false, isOpen: false, settled: null, faults: [String(error)] };
   } finally {
     await scene.close();
-    await stage.drop(url);
+    await stage.drop(database);
   }
 }

@@ -3,12 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MIGRATIONS_DIR } from "@coderevai/db/migrate";
 import type pg from "pg";
-import { openSession } from "./stage.ts";
+import { openSession, type StagedDatabase } from "./stage.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /** A database about to be migrated, with sessions that watch and that stand in the way. */
 export interface KillScene {
-  readonly url: string;
   readonly watcher: pg.Client;
   /** Holds what the migrator will wait for, until it is let go. */
   readonly holder: pg.Client;
@@ -29,13 +28,12 @@ const ITS_SESSIONS = `pg_stat_activity WHERE datname = current_database() AND ba
   AND application_name <> 'experiment'`;
 const INDEX = 'CREATE INDEX CONCURRENTLY "reviews_title_idx" ON "reviews" ("title");';
 
-export async function openKillScene(url: string): Promise<KillScene> {
-  const watcher = await openSession(url);
-  const holder = await openSession(url);
-  const noteHolder = await openSession(url);
+export async function openKillScene({ adminUrl }: StagedDatabase): Promise<KillScene> {
+  const watcher = await openSession(adminUrl);
+  const holder = await openSession(adminUrl);
+  const noteHolder = await openSession(adminUrl);
   const folders: string[] = [];
   return {
-    url,
     watcher,
     holder,
     noteHolder,

@@ -1,6 +1,6 @@
 import { MIGRATIONS_DIR, readMigrations, readStatus, runPrisma } from "@coderevai/db/migrate";
 import type pg from "pg";
-import { openSession } from "./stage.ts";
+import { openSession, type StagedDatabase } from "./stage.ts";
 
 /** What the first release's rows are, whatever columns came later. */
 const ROWS = `
@@ -19,7 +19,11 @@ export async function lookAtRows(client: pg.Client): Promise<string> {
  * What is not as it should be after the last deployment, in words; empty when all is well. Asked are: our status with its
  * own comparison of the schema, Prisma's engine by its CLI, Prisma's notes, and the rows.
  */
-export async function findFaults(url: string, rowsBefore: string, migrationsDir = MIGRATIONS_DIR): Promise<string[]> {
+export async function findFaults(
+  { url, adminUrl }: StagedDatabase,
+  rowsBefore: string,
+  migrationsDir = MIGRATIONS_DIR,
+): Promise<string[]> {
   const faults: string[] = [];
   const status = await readStatus(url, { withDrift: true, migrationsDir });
   const { pending, unfinished, edited, later, queue, drift } = status;
@@ -28,7 +32,7 @@ export async function findFaults(url: string, rowsBefore: string, migrationsDir 
   }
   if (queue.installed !== queue.expected) faults.push(`queue: ${queue.installed} and not ${queue.expected}`);
   if (migrationsDir === MIGRATIONS_DIR) faults.push(...(await diffOfEngine(url)));
-  const client = await openSession(url);
+  const client = await openSession(adminUrl);
   try {
     const rows = await lookAtRows(client);
     if (rows !== rowsBefore) faults.push(`rows: ${rows} and not ${rowsBefore}`);

@@ -20,16 +20,17 @@ export async function migrateTogether(stage: Stage, say: (line: string) => void)
   const wrong: string[] = [];
   let rounds = 0;
   for (const [name, first, second] of Array.from({ length: ROUNDS }, () => PAIRS).flat()) {
-    const url = await stage.copy();
-    const session = await openSession(url);
+    const database = await stage.copy();
+    const { url } = database;
+    const session = await openSession(database.adminUrl);
     const rowsBefore = await lookAtRows(session);
     await session.end();
     const ends = await Promise.all([first(url).ended, second(url).ended]);
     const faults = ends.flatMap(({ code, output }) => (code === 0 ? [] : [`one failed: ${output.slice(0, 500)}`]));
     const applied = ends.flatMap(({ json }) => (json?.applied as string[] | undefined) ?? []);
     if (new Set(applied).size !== applied.length) faults.push(`told twice: ${applied.join(", ")}`);
-    faults.push(...(await findFaults(url, rowsBefore)));
-    await stage.drop(url);
+    faults.push(...(await findFaults(database, rowsBefore)));
+    await stage.drop(database);
     rounds += 1;
     say(`together ${rounds}: ${name}: ${faults.join("; ") || "well"}`);
     if (faults.length > 0) wrong.push(`${name}: ${faults.join("; ")}`);

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { TEST_ROLE_PREFIX } from "@coderevai/db/testing";
 
 const ROOT = fileURLToPath(new URL("../../../../../", import.meta.url));
 const COMMAND = "packages/operations/src/db.ts";
@@ -43,7 +44,14 @@ function nativeEnv(): Record<string, string> {
 function start(words: readonly string[], url: string, extra: Record<string, string>): RunningMigrator {
   const child = spawn(process.execPath, words, {
     cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: url, DATABASE_URL_UNPOOLED: url, CHECKPOINT_DISABLE: "1", ...extra },
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      DATABASE_URL_UNPOOLED: url,
+      DATABASE_ROLE_PREFIX: TEST_ROLE_PREFIX,
+      CHECKPOINT_DISABLE: "1",
+      ...extra,
+    },
     // A group of its own, so that it can be killed with what it started.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],

@@ -3,16 +3,24 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { applyMigrations, MIGRATIONS_DIR, readMigrations } from "@coderevai/db/migrate";
-import { createTestDatabase } from "@coderevai/db/testing";
+import { applyRoles, roleName } from "@coderevai/db/roles";
+import { asTestRole, createTestDatabase, TEST_ROLE_PASSWORDS, TEST_ROLE_PREFIX } from "@coderevai/db/testing";
 import pg from "pg";
 
 const REVIEWS = 5_000;
 
-/** An installation of the first release with rows, from which databases are copied. */
+/** A database of the first release with rows. */
+export interface StagedDatabase {
+  /** As the migrator, which owns the tables and is nobody's superuser. */
+  readonly url: string;
+  /** As superuser, for the experiment's own sessions. */
+  readonly adminUrl: string;
+}
+
+/** An installation of the first release, from which databases are copied. */
 export interface Stage {
-  /** A copy of its own, and what it holds. */
-  copy(): Promise<string>;
-  drop(url: string): Promise<void>;
+  copy(): Promise<StagedDatabase>;
+  drop(database: StagedDatabase): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,19 +36,22 @@ export async function openSession(url: string): Promise<pg.Client> {
 /** Migrates a database by the first of the project's migrations alone and fills it. */
 export async function openStage(): Promise<Stage> {
   const host = await createTestDatabase();
-  const admin = await openSession(host.url);
+  const admin = await openSession(host.adminUrl);
   const template = `stage_${randomBytes(4).toString("hex")}`;
   await admin.query(`CREATE DATABASE ${template} TEMPLATE template0`);
-  await fill(urlOf(host.url, template));
+  await fill(urlOf(host.adminUrl, template));
   let made = 0;
   return {
     copy: async () => {
       const name = `${template}_${++made}`;
       await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-      return urlOf(host.url, name);
+      // Rights within the database are copied with it, those to the database itself are not.
+      await admin.query(`GRANT CONNECT, CREATE ON DATABASE ${name} TO ${roleName(TEST_ROLE_PREFIX, "migrator")}`);
+      const adminUrl = urlOf(host.adminUrl, name);
+      return { url: asTestRole(adminUrl, "migrator"), adminUrl };
     },
-    drop: async (url) => {
-      await admin.query(`DROP DATABASE IF EXISTS ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
+    drop: async ({ adminUrl }) => {
+      await admin.query(`DROP DATABASE IF EXISTS ${new URL(adminUrl).pathname.slice(1)} WITH (FORCE)`);
     },
     close: async () => {
       await admin.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
@@ -84,4 +95,5 @@ async function fill(url: string): Promise<void> {
   // The first release had another queue: none.
   await client.query("DROP SCHEMA pgboss CASCADE");
   await client.end();
+  await applyRoles(url, TEST_ROLE_PREFIX, TEST_ROLE_PASSWORDS);
 }
