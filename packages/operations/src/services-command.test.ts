@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runServicesCommand } from "./services-command.ts";
 import { judgeReport, type ServicesRun } from "./testing/services/judge-report.ts";
@@ -57,6 +58,24 @@ test("a database by Unix socket, as Cloud SQL gives it, passes, and its region i
   expect(output).toContain("by Unix socket");
   expect(output).toContain("the web is in Frankfurt (fra1), the database is in Frankfurt (europe-west3)");
   expect(code).toBe(0);
+});
+
+test("an authority in a variable, for platforms without files, means verify-full; reads that lag are looked at", async () => {
+  const [ca, otherCa] = await Promise.all(
+    [bench.postgres.caFile, bench.postgres.otherCaFile].map((file) => readFile(file, "utf8")),
+  );
+  const addresses = {
+    DATABASE_URL: bench.urlOf("app", {}),
+    DATABASE_URL_UNPOOLED: bench.urlOf("app", {}),
+    DATABASE_READ_URL: bench.urlOf("readonly", {}),
+  };
+  const good = await run({ ...bench.env, ...addresses, DATABASE_CA: ca }, "check");
+  expect(good.output).toMatch(/database\.pooled .* by TLSv1\.3, verify-full;/);
+  expect(good.output).toMatch(/database\.read .* by TLSv1\.3, verify-full; .* It reads alone\./);
+  expect(good.code).toBe(0);
+  const bad = await run({ ...bench.env, ...addresses, DATABASE_CA: otherCa }, "check");
+  expect(bad.output.match(/signed by nobody who is trusted here/g)).toHaveLength(3);
+  expect(bad.code).toBe(1);
 });
 
 test("what is called wrongly is told, and nothing is looked at", async () => {

@@ -10,10 +10,10 @@ const MOST_SKEW_MS = 5_000;
 /** How far apart the database's clock and this machine's are. */
 export const checkClock = defineCheck({
   name: "database.clock",
-  variables: ["DATABASE_URL"],
+  variables: ["DATABASE_URL", "DATABASE_CA"],
   needs: ["database.pooled"],
-  run: async ({ DATABASE_URL: url }, { databases, clock }) => {
-    const { use } = await databases.open({ url });
+  run: async ({ DATABASE_URL: url, DATABASE_CA: ca = null }, { databases, clock }) => {
+    const { use } = await databases.open({ url, ca });
     const skewMs = await use((client) => measureSkew(client, clock)).catch((error: unknown) => {
       throw explainConnection(error, "DATABASE_URL");
     });

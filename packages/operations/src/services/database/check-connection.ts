@@ -1,3 +1,4 @@
+import type { DatabaseAddress } from "@coderevai/db/connection-settings";
 import { type Check, defineCheck } from "../check.ts";
 import { CheckProblem } from "../check-problem.ts";
 import { type ConnectionPlace, readConnectionPlace } from "./connection-place.ts";
@@ -30,25 +31,33 @@ const PLACE_RULES: Readonly<
 export function checkConnection(name: string, variable: "DATABASE_URL" | "DATABASE_URL_UNPOOLED"): Check {
   return defineCheck({
     name,
-    variables: [variable],
-    run: (values, { databases }) => lookAtConnection(databases, variable, values[variable]),
+    variables: [variable, "DATABASE_CA"],
+    run: async (values, { databases }) => {
+      const address = { url: values[variable], ca: values.DATABASE_CA ?? null };
+      return (await lookAtConnection(databases, variable, address)).says;
+    },
   });
 }
 
 /** The same for an address of any name. Throws a CheckProblem. */
-export async function lookAtConnection(databases: OpenDatabases, variable: string, url: string): Promise<string> {
-  const place = readConnectionPlace(variable, url);
+export async function lookAtConnection(
+  databases: OpenDatabases,
+  variable: string,
+  address: DatabaseAddress,
+): Promise<{ readonly open: OpenDatabase; readonly says: string }> {
+  const place = readConnectionPlace(variable, address.url, Boolean(address.ca));
   if (place === null) {
     throw new CheckProblem(`${variable} is no address of Postgres.`, "It begins with postgresql:// and names a host.");
   }
   const rule = PLACE_RULES[variable];
   if (rule?.isBroken(place)) throw new CheckProblem(rule.what, rule.advice);
   try {
-    const open = await databases.open(place);
+    const open = await databases.open(address);
     const { role, seen } = await readSession(open);
     const protection = judgeTls(place, open, seen);
     const roundTripMs = await measureRoundTrip(open);
-    return `Connected as ${role} ${protection}; ${open.connectMs.toFixed(0)} ms to connect, ${roundTripMs.toFixed(1)} ms a round trip.`;
+    const says = `Connected as ${role} ${protection}; ${open.connectMs.toFixed(0)} ms to connect, ${roundTripMs.toFixed(1)} ms a round trip.`;
+    return { open, says };
   } catch (error) {
     throw explainConnection(error, variable);
   }

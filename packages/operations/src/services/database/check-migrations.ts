@@ -1,4 +1,4 @@
-import { type MigrationStatus, readStatus } from "@coderevai/db/migrate";
+import { type MigrationStatus, statusOf } from "@coderevai/db/migrate";
 import { defineCheck } from "../check.ts";
 import { CheckProblem } from "../check-problem.ts";
 import { explainConnection } from "./explain-connection.ts";
@@ -29,10 +29,11 @@ const RULES: readonly Rule[] = [
 /** Whether the database is at the last migration of this checkout, each applied with the text that is here. */
 export const checkMigrations = defineCheck({
   name: "database.migrations",
-  variables: ["DATABASE_URL_UNPOOLED"],
+  variables: ["DATABASE_URL_UNPOOLED", "DATABASE_CA"],
   needs: ["database.direct"],
-  run: async ({ DATABASE_URL_UNPOOLED: url }) => {
-    const status = await readStatus(url, { withDrift: false }).catch((error: unknown) => {
+  run: async ({ DATABASE_URL_UNPOOLED: url, DATABASE_CA: ca = null }, { databases }) => {
+    const { use } = await databases.open({ url, ca });
+    const status = await use((client) => statusOf(client, { driftOfSchema: null })).catch((error: unknown) => {
       throw explainConnection(error, "DATABASE_URL_UNPOOLED");
     });
     for (const [find, what, advice] of RULES) {

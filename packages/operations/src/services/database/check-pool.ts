@@ -23,10 +23,11 @@ const LIMITS = `
 /** Whether one web process and one worker at their largest find the connections they may open. */
 export const checkPool = defineCheck({
   name: "database.pool",
-  variables: ["APP_ENV", "DATABASE_URL", "DATABASE_URL_UNPOOLED"],
+  variables: ["APP_ENV", "DATABASE_URL", "DATABASE_URL_UNPOOLED", "DATABASE_CA"],
   needs: ["database.direct"],
-  run: async ({ APP_ENV: appEnv, DATABASE_URL: pooled, DATABASE_URL_UNPOOLED: direct }, { databases }) => {
-    const { use } = await databases.open({ url: direct });
+  run: async (values, { databases }) => {
+    const { APP_ENV: appEnv, DATABASE_URL: pooled, DATABASE_URL_UNPOOLED: direct, DATABASE_CA: ca = null } = values;
+    const { use } = await databases.open({ url: direct, ca });
     const { rows } = await use((client) => client.query<Limits>(LIMITS)).catch((error: unknown) => {
       throw explainConnection(error, "DATABASE_URL_UNPOOLED");
     });

@@ -65,10 +65,10 @@ const RULES: readonly Rule[] = [
 /** Whether the app's role may what it has to, and nothing more. */
 export const checkRights = defineCheck({
   name: "database.rights",
-  variables: ["DATABASE_URL"],
+  variables: ["DATABASE_URL", "DATABASE_CA"],
   needs: ["database.pooled"],
-  run: async ({ DATABASE_URL: url }, { databases }) => {
-    const { use } = await databases.open({ url });
+  run: async ({ DATABASE_URL: url, DATABASE_CA: ca = null }, { databases }) => {
+    const { use } = await databases.open({ url, ca });
     const { rows } = await use((client) => client.query<Rights>(`${TABLES}${RIGHTS}`)).catch((error: unknown) => {
       throw explainConnection(error, "DATABASE_URL");
     });

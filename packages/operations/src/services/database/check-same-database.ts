@@ -9,10 +9,10 @@ const IDENTITY = `SELECT concat_ws(' ', pg_postmaster_start_time(), d.oid) AS id
 /** Whether the app's rows and the queue are in one database: a job is stored together with its review. */
 export const checkSameDatabase = defineCheck({
   name: "database.same",
-  variables: ["DATABASE_URL", "DATABASE_URL_UNPOOLED"],
+  variables: ["DATABASE_URL", "DATABASE_URL_UNPOOLED", "DATABASE_CA"],
   needs: ["database.pooled", "database.direct"],
-  run: async ({ DATABASE_URL: pooled, DATABASE_URL_UNPOOLED: direct }, { databases }) => {
-    const opened = await Promise.all([databases.open({ url: pooled }), databases.open({ url: direct })]);
+  run: async ({ DATABASE_URL: pooled, DATABASE_URL_UNPOOLED: direct, DATABASE_CA: ca = null }, { databases }) => {
+    const opened = await Promise.all([pooled, direct].map((url) => databases.open({ url, ca })));
     const [one, other] = await Promise.all(opened.map(readIdentity));
     if (one === other) return "Both addresses lead to one database.";
     throw new CheckProblem(

@@ -10,6 +10,8 @@ export interface ConnectionPlace {
   readonly reach: "loopback" | "socket" | "internal" | "outside";
   /** As it stands in the address; empty when it does not. */
   readonly sslmode: string;
+  /** Whether the environment names the authority that signed the server's certificate. */
+  readonly hasCa: boolean;
   /** As Neon names the address of its pooler. */
   readonly isNeonPooler: boolean;
   readonly isNeon: boolean;
@@ -19,7 +21,7 @@ export interface ConnectionPlace {
 const NO_HOST = "unix-socket.invalid";
 
 /** Reads an address; null when it is none. The driver lets `?host=` win over the host before it, and so does this. */
-export function readConnectionPlace(variable: string, url: string): ConnectionPlace | null {
+export function readConnectionPlace(variable: string, url: string, hasCa = false): ConnectionPlace | null {
   const text = url.replace(/^(postgres(?:ql)?:\/\/[^/?#]*@)\//, `$1${NO_HOST}/`);
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return null;
   const { hostname, searchParams } = new URL(text);
@@ -31,6 +33,7 @@ export function readConnectionPlace(variable: string, url: string): ConnectionPl
     host,
     reach: reachOf(host),
     sslmode: searchParams.get("sslmode") ?? "",
+    hasCa,
     isNeon,
     isNeonPooler: isNeon && /^[^.]+-pooler\./.test(host),
   };

@@ -31,7 +31,7 @@ export function explainConnection(error: unknown, variable: string): CheckProble
   if (code !== null && UNTRUSTED.test(code)) {
     return new CheckProblem(
       `The server's certificate is signed by nobody who is trusted here: ${variable}.`,
-      "Name the authority's file in the address: &sslrootcert=FILE. If that is right, this is another server: do not connect.",
+      "Name the authority's file in the address by &sslrootcert=FILE, or set DATABASE_CA. If that is right, this is another server: do not connect.",
     );
   }
   if (NO_TLS.test(message)) {

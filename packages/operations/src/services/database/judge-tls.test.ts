@@ -40,6 +40,12 @@ test.each([
   expect(judge(url, tls)).toContain(says);
 });
 
+test("an authority of the environment's own means verify-full", () => {
+  const place = readConnectionPlace("DATABASE_URL", HOST, true);
+  const open = { tls: GOOD, connectMs: 1, use: () => Promise.reject(new Error()), end: async () => {} };
+  expect(place && judgeTls(place, open, true)).toBe("by TLSv1.3, verify-full");
+});
+
 test.each<[string, Partial<ConnectionPlace> | null]>([
   ["postgresql://a:b@ep-x-1-pooler.eu-central-1.aws.neon.tech/d", { isNeon: true, isNeonPooler: true }],
   ["postgresql://a:b@ep-x-1.eu-central-1.aws.neon.tech/d", { isNeon: true, isNeonPooler: false }],

@@ -3,7 +3,7 @@ import type { ConnectionPlace } from "./connection-place.ts";
 import type { OpenDatabase } from "./open-databases.ts";
 
 const ADVICE =
-  "Let it end with ?sslmode=verify-full; where the server's certificate is signed by an authority of its own, add &sslrootcert=FILE.";
+  "Let it end with ?sslmode=verify-full; where the server's certificate is signed by an authority of its own, add &sslrootcert=FILE or set DATABASE_CA.";
 
 /**
  * What protects the way to the database, as the socket itself knows it. Throws a CheckProblem for a way over a network
@@ -11,7 +11,9 @@ const ADVICE =
  * @param doesServerSee what pg_stat_ssl says of the session; behind a pooler that is the pooler's own way, not ours
  */
 export function judgeTls(place: ConnectionPlace, { tls }: OpenDatabase, doesServerSee: boolean | null): string {
-  const { variable, reach, sslmode } = place;
+  const { variable, reach, hasCa } = place;
+  // An authority of the environment's own means verify-full, whatever the address says.
+  const sslmode = hasCa ? "verify-full" : place.sslmode;
   if (reach === "socket") return "by Unix socket";
   if (tls === null) {
     if (reach === "loopback") return "without TLS, on this machine";

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
+import { connectionSettings, type DatabaseAddress } from "@coderevai/db/connection-settings";
 import pg from "pg";
-import type { ConnectionPlace } from "./connection-place.ts";
 
 /** A session that checks share, and what its socket says of itself. */
 export interface OpenDatabase {
@@ -23,9 +23,9 @@ export class OpenDatabases {
   readonly #open = new Map<string, Promise<OpenDatabase>>();
 
   /** Rejects with what the driver says, for all who ask alike. */
-  open({ url }: Pick<ConnectionPlace, "url">): Promise<OpenDatabase> {
-    const known = this.#open.get(url) ?? connect(url);
-    this.#open.set(url, known);
+  open(address: DatabaseAddress): Promise<OpenDatabase> {
+    const known = this.#open.get(address.url) ?? connect(address);
+    this.#open.set(address.url, known);
     return known;
   }
 
@@ -36,10 +36,10 @@ export class OpenDatabases {
   }
 }
 
-async function connect(url: string): Promise<OpenDatabase> {
+async function connect(address: DatabaseAddress): Promise<OpenDatabase> {
   const startedMs = performance.now();
   const client = new pg.Client({
-    connectionString: url,
+    ...connectionSettings(address),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
     application_name: "coderevai-services-check",

@@ -82,6 +82,13 @@ export const DATABASE_FAULTS: readonly PlantedFault[] = [
     advises: /host and port/,
     plant: ({ urlOf }) => ({ DATABASE_READ_URL: urlOf("readonly").replace(/@localhost:\d+/, "@localhost:1") }),
   },
+  {
+    name: "read address that may write",
+    fails: "database.read",
+    says: /DATABASE_READ_URL may write/,
+    advises: /role that reads alone/,
+    plant: ({ urlOf }) => ({ DATABASE_READ_URL: urlOf("app") }),
+  },
   byUrl({ ...RIGHTS, name: "read-only role", says: /_readonly may only read/ }, ({ urlOf }) => urlOf("readonly")),
   byUrl({ ...RIGHTS, name: "owner instead of app", says: /_migrator owns \d+ of the tables/ }, ({ urlOf }) =>
     urlOf("migrator"),

@@ -1,4 +1,5 @@
 import { judgeReport } from "@coderevai/operations/testing/services/judge-report";
+import { PLANTED_FAULTS } from "@coderevai/operations/testing/services/planted-faults";
 import { secretsOf } from "@coderevai/operations/testing/services/secrets-of";
 import { openServicesBench, type ServicesBench } from "@coderevai/operations/testing/services/services-bench";
 import type { Mutation } from "../child/mutation.ts";
@@ -8,7 +9,7 @@ import { plantEach } from "../services/plant-each.ts";
 import { runOnProduct } from "../services/run-on-product.ts";
 import { runServices } from "../services/run-services.ts";
 
-const LEAST_FAULTS = 64;
+const LEAST_FAULTS = 60;
 /** Of the product: only the address for reads is not set, and no model. */
 const LEAST_OK = 24;
 
@@ -28,8 +29,8 @@ const MUTATIONS: Readonly<Record<string, Mutation & { readonly effect: string }>
   "trusts-anybody": {
     effect: "Connects to Postgres whoever answers.",
     module: "/services/database/open-databases.ts",
-    from: "connectionString: url,",
-    to: 'connectionString: url.replace("verify-full", "no-verify"),',
+    from: "connectionSettings(address)",
+    to: 'connectionSettings({ url: address.url.replace("verify-full", "no-verify") })',
   },
   "leaves-the-probe": {
     effect: "The probe object stays in the bucket.",
@@ -50,7 +51,7 @@ const NOTHING_PLANTED = { faults: 0, right: 0, failedChecks: 0, tookMs: 0 };
 
 export const services: Experiment = {
   name: "services",
-  claim: "An installation in order passes; each of 64 planted faults fails its own check, rightly told, and no other.",
+  claim: `An installation in order passes; each of ${PLANTED_FAULTS.length} planted faults fails its own check, rightly told, and no other.`,
   mutants: Object.fromEntries(Object.entries(MUTATIONS).map(([name, { effect }]) => [name, effect])),
   async run(say, { mutant }) {
     const mutation = mutant === null ? null : (MUTATIONS[mutant] ?? null);
