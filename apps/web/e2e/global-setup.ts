@@ -13,6 +13,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.E2E_ORIGIN = origin;
   process.env.E2E_BROWSER = JSON.stringify(browser);
   process.env.E2E_SECRETS = JSON.stringify(pickSecrets(product.env));
+  process.env.E2E_CLOUD = JSON.stringify(product.cloud.env);
   process.env.E2E_CONTROL = JSON.stringify(product.cloud.services.control);
   process.env.E2E_SIGN_IN = JSON.stringify(product.cloud.signIn);
   return stop;

@@ -10,6 +10,7 @@ import { removeFromVercel } from "../deployments/vercel/remove-from-vercel.ts";
 import { VercelProject } from "../deployments/vercel/vercel-project.ts";
 import { findVercelSettings } from "../deployments/vercel/vercel-settings.ts";
 import { DEFAULT_ROLE_PREFIX } from "../environments/default-role-prefix.ts";
+import { forgetSecrets } from "../environments/forget-secrets.ts";
 import { need } from "../need.ts";
 import { parsePull } from "../parse-pull.ts";
 import { parseWords } from "../parse-words.ts";
@@ -26,7 +27,7 @@ const USAGE = `pnpm preview up --pull N --branch GITBRANCH --folder DIR [--origi
                               DIR: settings.env, api-key, preview.json and secrets.json; again with each push. On a server
                               of your own say with --secrets FILE which file holds the passwords of its roles
 pnpm preview seed --url https://… [--key-file FILE] [--scenario NAME]    some reviews, by the API
-pnpm preview down --pull N [--branch GITBRANCH]     the database, and what is at Vercel of the branch
+pnpm preview down --pull N [--branch GITBRANCH] [--secrets FILE]   the database, and what is at Vercel of the branch
 pnpm preview sweep                                  what is over or whose pull request is closed (asks GitHub)
 All take --json. Where branches are: as for pnpm db. VERCEL_TOKEN and VERCEL_PROJECT_ID where previews are at Vercel.
 `;
@@ -48,9 +49,10 @@ type Values = ReturnType<typeof parse>["values"];
 type Verb = (values: Values, scene: CommandScene) => Promise<CommandOutcome>;
 
 const VERBS: Readonly<Record<string, Verb>> = {
-  up: async ({ pull, branch, folder, secrets, origin, expires }, { env, now }) => {
+  up: async ({ pull, branch, folder, secrets, origin, expires }, scene) => {
+    const { env, now } = scene;
     const report = await previewUp(
-      { driver: chooseDriver(env, now), now: now() },
+      { driver: chooseDriver(env, now), ...scene },
       {
         pull: parsePull(pull),
         gitBranch: need(branch, "branch", "the branch of the pull request, as Git knows it"),
@@ -74,9 +76,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     await seedReviews(client, known, { withRepository: false });
     return { lines: [`${known} is seeded.`], json: { scenario: known } };
   },
-  down: async ({ pull, branch }, { env, now }) => {
+  down: async ({ pull, branch, secrets }, { env, now }) => {
     const name = previewName(parsePull(pull));
     const isDeleted = await deleteBranch({ driver: chooseDriver(env, now), now: now() }, name);
+    if (secrets !== undefined) await forgetSecrets(secrets, name.name);
     const vercel = findVercel(env);
     const removed = vercel === null || branch === undefined ? null : await removeFromVercel(vercel, branch);
     const lines = [`${name.name} ${isDeleted ? "is deleted" : "was not there"}.`];

@@ -1,12 +1,13 @@
 import { OwnerId } from "@coderevai/contract/ids";
-import { applyMigrations } from "@coderevai/db/migrate";
 import type { Branch } from "../branches/branch.ts";
 import type { BranchDriver } from "../branches/branch-driver.ts";
 import { toBranchName } from "../branches/branch-name.ts";
 import { createBranch } from "../branches/branch-verbs.ts";
+import type { CommandScene } from "../command-scene.ts";
 import { formatSettings } from "../deployments/settings/format-settings.ts";
 import { handOutRoles } from "../environments/hand-out-roles.ts";
 import { readSecrets } from "../environments/secrets-file.ts";
+import { deploy } from "../migrations/deploy.ts";
 import { OperationProblem } from "../operation-problem.ts";
 import { writePrivateFile } from "../write-private-file.ts";
 import { makeSeedKey } from "./make-seed-key.ts";
@@ -27,6 +28,10 @@ export interface PreviewRequest {
   readonly secrets: string | null;
 }
 
+interface UpScene extends Pick<CommandScene, "env" | "now" | "complain"> {
+  readonly driver: BranchDriver;
+}
+
 /** Whom the seeds belong to. Nobody signs in as it; with a key it can be read. */
 const SEED_OWNER = OwnerId.parse("user_preview");
 
@@ -36,15 +41,16 @@ const SEED_OWNER = OwnerId.parse("user_preview");
  * As often as one likes: each push does it again.
  */
 export async function previewUp(
-  { driver, now }: { readonly driver: BranchDriver; readonly now: Date },
+  { driver, env, now, complain }: UpScene,
   { pull, gitBranch, origin, expiresAt, rolePrefix, folder, secrets }: PreviewRequest,
 ): Promise<PreviewReport> {
   const files = previewFolder(folder);
   const secretsFile = secrets ?? files.secrets;
-  const { branch, isNew } = await createBranch({ driver, now }, previewName(pull), { expiresAt });
+  const { branch, isNew } = await createBranch({ driver, now: now() }, previewName(pull), { expiresAt });
   await handOutRoles(driver, branch, { file: secretsFile, prefix: rolePrefix, isRotated: false });
   const { app, migrator } = (await readSecrets(secretsFile))[branch.name] ?? missing(secretsFile);
-  await applyMigrations({ url: migrator.DATABASE_URL_UNPOOLED });
+  const deployment = { url: migrator.DATABASE_URL_UNPOOLED, rolePrefix, isNativeRequired: false };
+  await deploy(deployment, { env, complain });
   const apiKey = await makeSeedKey(app.DATABASE_URL, SEED_OWNER, expiresAt);
   const address: Record<string, string> = origin === null ? {} : { APP_ORIGIN: new URL(origin).origin };
   await writePrivateFile(files.settings, formatSettings({ APP_ENV: "preview", ...address, ...app }));

@@ -17,6 +17,7 @@ import { limits } from "./experiments/limits.ts";
 import { migrations } from "./experiments/migrations.ts";
 import { modelLies } from "./experiments/model-lies.ts";
 import { offline } from "./experiments/offline.ts";
+import { preview } from "./experiments/preview.ts";
 import { redaction } from "./experiments/redaction.ts";
 import { repository } from "./experiments/repository.ts";
 import { restore } from "./experiments/restore.ts";
@@ -56,4 +57,5 @@ export const experiments: readonly Experiment[] = [
   migrations,
   alerts,
   services,
+  preview,
 ];
