@@ -5,10 +5,11 @@ const SHORTEST = 6;
 
 /** Every text of an environment that must not be printed: whole values, and what is secret within them. */
 export function secretsOf(env: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.entries(env)
+  const texts = Object.entries(env)
     .filter(([name]) => !PUBLIC.test(name))
     .flatMap(([, value = ""]) => [value, ...partsOf(value)])
     .filter((text) => text.length >= SHORTEST);
+  return [...new Set(texts)];
 }
 
 /** Lists are taken apart, addresses give their passwords, and keys what stands behind their id. */
