@@ -9,6 +9,8 @@ type Options = Omit<DatabaseOptions, "watch">;
 /** A database whose use is counted, and with it what the product does: reviews, their ends, what Stripe sends. */
 export function createWatchedDatabase(options: Options, telemetry: Telemetry): Database {
   const database = createDatabase({ ...options, watch: createDatabaseWatch(telemetry) });
+  const isAway = () => database.readsFrom() === "away";
+  telemetry.metrics.read("db_replica_away", "database", () => [{ labels: {}, value: isAway() ? 1 : 0 }]);
   const tally = new ReviewTally(telemetry.metrics);
   return {
     ...database,

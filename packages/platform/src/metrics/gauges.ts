@@ -6,6 +6,7 @@ export const GAUGES = {
   db_pool_connections: { help: "Connections of the pool. state: busy or idle.", labels: ["pool", "state"] },
   db_pool_waiting: { help: "Callers that wait for a connection.", labels: ["pool"] },
   db_pool_max: { help: "Connections that the pool may have.", labels: ["pool"] },
+  db_replica_away: { help: "1 while reads that may lag go to the primary because the replica fails.", labels: [] },
   limiter_degraded: { help: "1 while Redis is away and each process counts for itself.", labels: [] },
   streams_open: { help: "Reviews that somebody watches over a stream.", labels: [] },
   worker_awake: { help: "1 while the worker looks for work; asleep it asks the database nothing.", labels: [] },

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { ALERTS_FOLDER } from "./alerts-folder.ts";
@@ -44,6 +46,14 @@ test("every concern of the watch has its alert", () => {
       "TargetDown",
     ]),
   );
+});
+
+test("the operators' page tells every metric of ours", () => {
+  const page = readFileSync(join(ROOT, ".github/operations/watch.md"), "utf8");
+  const own = [...exported.keys()].filter((name) => /^coderevai_(?!nodejs_|process_)/.test(name));
+  const short = own.map((name) => name.replace(/^coderevai_|_(?:bucket|sum|count)$/g, ""));
+  expect(short.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  expect(own.length).toBeGreaterThan(40);
 });
 
 test.each<[string, Partial<Alert>, string]>([

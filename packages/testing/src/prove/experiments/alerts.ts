@@ -1,6 +1,10 @@
 import { checkRules, type RuleFault } from "../alerts/check-rules.ts";
 import { watchLive } from "../alerts/live.ts";
+import { measureCost } from "../alerts/measure-cost.ts";
 import type { Experiment } from "../experiment.ts";
+
+/** Of the processor time of a call without metrics, those of a busy machine included. */
+const MOST_COST = 1.2;
 
 const FAULTS: Readonly<Record<string, RuleFault & { readonly effect: string }>> = {
   "counts-429": {
@@ -44,6 +48,9 @@ export const alerts: Experiment = {
     const { pass, figures, rules } = await checkRules(mutant === null ? null : (FAULTS[mutant] ?? null), say);
     if (!pass) return { pass, figures };
     const live = await watchLive(rules, say);
-    return { pass: live.pass, figures: { ...figures, ...live.figures } };
+    const cost = await measureCost();
+    say(`processor time of being watched: ${JSON.stringify(cost)}`);
+    const isCheap = cost.call.metricsRatio <= MOST_COST;
+    return { pass: live.pass && isCheap, figures: { ...figures, ...live.figures, cost } };
   },
 };
