@@ -7,8 +7,8 @@ import { readWorkerEnv } from "@coderevai/platform/worker-env";
 import { createServer } from "./create-server.ts";
 
 const env = readWorkerEnv(process.env);
-const log = createLog(env.logLevel);
 const telemetry = createTelemetry(env.telemetry, "worker");
+const log = createLog(env.logLevel, undefined, () => telemetry.tracing.traceId());
 await verifyDatabases(env).catch((error: unknown) => {
   log.error({ err: error }, "worker cannot use its database");
   process.exit(1);

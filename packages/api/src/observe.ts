@@ -25,12 +25,12 @@ export const observe = t.middleware(({ ctx, path, next }) => {
 
 function note({ services, principal, requestId }: Context, procedure: string, outcome: ErrorCode | "ok", ms: number) {
   const { log, telemetry } = services;
-  const { metrics, tracing } = telemetry;
+  const { metrics } = telemetry;
   const fault = faultOf(outcome);
   metrics.count("calls_total", { procedure, outcome, fault });
   metrics.observe("call_duration_seconds", { procedure, fault }, ms / 1_000);
   if (outcome.startsWith("auth.")) metrics.count("auth_refusals_total", { reason: outcome });
-  const about = { requestId, traceId: tracing.traceId(), procedure };
+  const about = { requestId, procedure };
   log.info({ ...about, outcome, caller: principal.kind, durationMs: Math.round(ms) }, "call");
   const event = eventOf(procedure, outcome);
   if (event === null) return;

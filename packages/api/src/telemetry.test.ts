@@ -28,7 +28,7 @@ beforeAll(async () => {
   const url = `${receiver.url}/v1/traces`;
   const tracing = { url, headers, serviceName: null, sampledRatio: 1, delayMs: 50 };
   telemetry = createTelemetry({ metricsTokens: [], commit: "0123abc", environment: "development", tracing }, "web");
-  const log = createLog("debug", { write: (line) => void lines.push(line) });
+  const log = createLog("debug", { write: (line) => void lines.push(line) }, () => telemetry.tracing.traceId());
   subject = await createModelUnderTest({ telemetry, log });
   await makeTraffic();
   await telemetry.tracing.close();

@@ -37,10 +37,10 @@ export interface ProcessLife {
 
 /** Wires the real parts together. Nothing is contacted yet: the pool, the engine and Redis connect on first use. */
 export function createServices(env: Env): Services & ProcessLife {
-  const log = createLog(env.logLevel);
   const clock = systemClock;
   const telemetry = createTelemetry(env.telemetry, "web");
   const { metrics, tracing } = telemetry;
+  const log = createLog(env.logLevel, undefined, () => tracing.traceId());
   const database = createWatchedDatabase({ ...env.database, onReadsMoved: tellMovedReads(log) }, telemetry);
   const redis = watchRedis(createRedisWay(env.redis, clock, log), telemetry);
   const engine = watchEngine(createEngine(), tracing);

@@ -7,14 +7,25 @@ const CENSORED = ["authorization", "cookie", "token", "password", "secret", "sou
   (key) => [key, `*.${key}`, `*.*.${key}`],
 );
 
-/** JSON lines on standard output. `level` "silent" turns it off in tests. */
-export function createLog(level: "info" | "warn" | "debug" | "silent", destination?: { write(line: string): void }) {
+/**
+ * JSON lines on standard output. `level` "silent" turns it off in tests; `traceId` names the trace in which a line is
+ * written, if there is one.
+ */
+export function createLog(
+  level: "info" | "warn" | "debug" | "silent",
+  destination?: { write(line: string): void },
+  traceId: () => string | null = () => null,
+) {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: CENSORED, censor: "[redacted]" },
     serializers: { err: describeError },
+    mixin: () => {
+      const id = traceId();
+      return id === null ? {} : { traceId: id };
+    },
   };
   return destination ? pino(options, destination) : pino(options);
 }

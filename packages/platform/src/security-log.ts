@@ -24,7 +24,6 @@ export type SecurityEvent =
  */
 export interface SecurityFacts {
   readonly requestId?: string;
-  readonly traceId?: string | null;
   readonly ownerId?: string;
   readonly procedure?: string;
   /** Of the error table. */

@@ -26,7 +26,7 @@ export async function handleRequest(services: Services, request: Request, endpoi
     span.tell({ "http.response.status_code": status });
     metrics.count("http_requests_total", { status: statusClass(status) });
     // Each call has a line of its own; this one is for what never became a call.
-    const about = { requestId, traceId: tracing.traceId(), method: request.method, status };
+    const about = { requestId, method: request.method, status };
     const durationMs = Math.round(performance.now() - startedMs);
     services.log[status < 400 ? "debug" : "info"]({ ...about, durationMs }, "request");
     return response;

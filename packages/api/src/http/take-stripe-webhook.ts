@@ -25,7 +25,7 @@ async function take(services: WebhookServices, request: Request): Promise<Respon
     const rawBody = await readBounded(request, MAX_BYTES);
     const outcome = await takeStripeEvent(services, { rawBody, signature: request.headers.get("stripe-signature") });
     ended(outcome);
-    log.info({ outcome, traceId: telemetry.tracing.traceId() }, "webhook");
+    log.info({ outcome }, "webhook");
     if (outcome === "forged") noteSecurity(log, "webhook-refused", {});
     return answer(STATUS[outcome], outcome);
   } catch (error) {
@@ -34,7 +34,7 @@ async function take(services: WebhookServices, request: Request): Promise<Respon
       return answer(413, "too large");
     }
     ended("failed");
-    log.error({ err: error, traceId: telemetry.tracing.traceId() }, "webhook not settled, to be sent again");
+    log.error({ err: error }, "webhook not settled, to be sent again");
     return answer(500, "failed");
   }
 }
