@@ -63,6 +63,19 @@ test("a database that goes away in the middle fails the back-up, and nothing tha
   expect(await bench.keys("database/manifests/")).toEqual([]);
 });
 
+test("a migration that needs a table for itself waits while a back-up is made", async () => {
+  await bench.slow(30);
+  const creating = bench.run("create");
+  while ((await bench.keys("database/parts/")).length < 3) await new Promise((resolve) => setTimeout(resolve, 2));
+  const client = await bench.store.sql.connect();
+  await client.query("SET lock_timeout = '50ms'");
+  const change = client.query("ALTER TABLE feedback ALTER COLUMN value TYPE int");
+  await expect(change).rejects.toMatchObject({ code: "55P03" });
+  client.release(true);
+  await bench.slow(0);
+  expect(await creating).toMatchObject({ code: 0 });
+});
+
 test("the app's own bucket, a pooler and missing settings are refused, and no value is told", async () => {
   const secret = bench.env.BACKUP_ENCRYPTION_KEY ?? "";
   for (const [change, sentence] of [

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import { OperationProblem } from "../../operation-problem.ts";
 import { newBackupId } from "../format/backup-id.ts";
 import type { BackupKeys } from "../format/backup-keys.ts";
 import type { BackupManifest, DumpedTable } from "../format/backup-manifest.ts";
 import { SEALED_MANIFEST } from "../format/sealed-manifest.ts";
 import type { BackupShelf } from "../shelf/backup-shelf.ts";
 import { eachInTurn } from "../tables/each-in-turn.ts";
+import { TABLE_SOURCE } from "../tables/table-source.ts";
 import { dumpTable } from "./dump-table.ts";
 import { openSnapshot, type Snapshot } from "./open-snapshot.ts";
 import { readCatalogue } from "./read-catalogue.ts";
@@ -35,6 +37,9 @@ export async function createBackup(create: Create): Promise<BackupManifest> {
 async function dump({ shelf, keys, appVersion, now }: Create, snapshot: Snapshot): Promise<BackupManifest> {
   const [session] = snapshot.sessions;
   const { tables, ...catalogue } = await readCatalogue(session);
+  const isHeld = tables.every((table) => snapshot.held.has(TABLE_SOURCE.title(table)));
+  if (!isHeld)
+    throw new OperationProblem("A migration made a table at this very moment. Nothing was backed up; try again.");
   const wanted = shelf.kind === "database" ? tables : tables.filter(({ name }) => name === "deletions");
   const id = newBackupId(now());
   const seal = SEALED_MANIFEST.begin(keys, id);

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { OperationProblem } from "../../operation-problem.ts";
 import type { BackupManifest } from "../format/backup-manifest.ts";
+import { IS_OURS } from "../tables/is-ours.ts";
 import type { TableSource } from "../tables/table-source.ts";
 
 /** What is left out: a cache that ends by itself and may hold what was deleted since, and calls that are under way. */
@@ -67,10 +68,7 @@ async function readTables(session: pg.Client, hasQueue: boolean): Promise<TableS
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
      JOIN pg_type t ON t.oid = a.atttypid
-     WHERE (n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> ALL ($1)
-            OR $2 AND n.nspname = 'pgboss' AND c.relname = 'job')
-       -- Extensions bring theirs along.
-       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+     WHERE ${IS_OURS} AND c.relname <> ALL ($1) AND ($2 OR n.nspname <> 'pgboss')
      GROUP BY n.nspname, c.oid, c.relname, c.relkind ORDER BY pg_total_relation_size(c.oid) DESC, 1, 2`,
     [NOT_DUMPED, hasQueue],
   );

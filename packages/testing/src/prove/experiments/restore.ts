@@ -26,7 +26,8 @@ const FAULTS: Readonly<Record<string, Mutation & { readonly effect: string }>> =
     module: `${BACKUPS}/dump/open-snapshot.ts`,
     from: `  await session.query("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
   if (snapshot !== null) await session.query(\`SET TRANSACTION SNAPSHOT \${session.escapeLiteral(snapshot)}\`);`,
-    to: `  void snapshot; await session.query("BEGIN READ ONLY");`,
+    to: `  void snapshot;
+  await session.query("BEGIN READ ONLY");`,
   },
   "no-checksum": {
     effect: "What is restored is not compared with what Postgres counted when it was dumped.",
