@@ -1,5 +1,6 @@
 import { z } from "zod";
+import { LANGUAGE_TABLE } from "./language-table.ts";
 
-/** Languages the engine can name. `other` is text that no grammar here reads: it is never reviewed, and says so. */
-export const Language = z.enum(["javascript", "jsx", "typescript", "tsx", "python", "other"]);
-export type Language = z.infer<typeof Language>;
+/** Languages the engine can name, see `LANGUAGE_TABLE`. */
+export type Language = keyof typeof LANGUAGE_TABLE;
+export const Language = z.enum(Object.keys(LANGUAGE_TABLE) as [Language, ...Language[]]);

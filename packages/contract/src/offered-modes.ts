@@ -1,18 +1,8 @@
 import type { Language } from "./language.ts";
+import { LANGUAGE_TABLE } from "./language-table.ts";
 import type { ReviewCategory } from "./review-category.ts";
 
-const SCRIPT_MODES: readonly ReviewCategory[] = ["security", "bug", "performance", "maintainability", "style"];
-
-/**
- * Categories that have at least one rule for the language. A mode that is not listed is not offered, and a review
- * that asks for it says `not_reviewed` instead of an empty green list.
- * The engine's tests hold this table equal to its rule tables.
- */
-export const OFFERED_MODES: Record<Language, readonly ReviewCategory[]> = {
-  javascript: SCRIPT_MODES,
-  jsx: SCRIPT_MODES,
-  typescript: SCRIPT_MODES,
-  tsx: SCRIPT_MODES,
-  python: SCRIPT_MODES,
-  other: [],
-};
+/** Categories that can be asked for, by language, see `LANGUAGE_TABLE`. */
+export const OFFERED_MODES = Object.fromEntries(
+  Object.entries(LANGUAGE_TABLE).map(([language, { modes }]) => [language, modes]),
+) as Record<Language, readonly ReviewCategory[]>;

@@ -2,6 +2,7 @@ import { AppError } from "@coderevai/contract/app-error";
 import type { OwnerId } from "@coderevai/contract/ids";
 import type { Language } from "@coderevai/contract/language";
 import { LANGUAGE_NAMES } from "@coderevai/contract/language-names";
+import { LANGUAGE_TABLE } from "@coderevai/contract/language-table";
 import { unitsFor } from "@coderevai/contract/quote";
 import type { ReviewCodeInput, StartedReview } from "@coderevai/contract/review";
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
@@ -16,15 +17,10 @@ import { hashInput } from "./hash-input.ts";
 import { leaseFrom } from "./lease.ts";
 import { newReviewId } from "./new-review-id.ts";
 
-/** File names for pasted code, so that anchors and patches name something. */
-const PASTED_NAMES: Record<Language, string> = {
-  javascript: "pasted.js",
-  jsx: "pasted.jsx",
-  typescript: "pasted.ts",
-  tsx: "pasted.tsx",
-  python: "pasted.py",
-  other: "pasted.txt",
-};
+/** A file name for pasted code, so that anchors and patches name something. */
+function pastedName(language: Language): string {
+  return `pasted.${LANGUAGE_TABLE[language].extensions[0]}`;
+}
 
 /**
  * Stores the review, then answers: from here on it is finished, whatever happens to this process.
@@ -53,7 +49,7 @@ function describeReview(services: Services, ownerId: OwnerId, input: ReviewCodeI
     language,
     modes: [...new Set(input.modes)],
     change: null,
-    sources: [{ path: input.path ?? PASTED_NAMES[language], language, text: input.source }],
+    sources: [{ path: input.path ?? pastedName(language), language, text: input.source }],
     sizeBytes,
     excludedBytes: 0,
     units: unitsFor(sizeBytes),

@@ -1,18 +1,11 @@
 import type { Language } from "@coderevai/contract/language";
+import { LANGUAGE_TABLE } from "@coderevai/contract/language-table";
 
-const BY_EXTENSION: Readonly<Record<string, Language>> = {
-  js: "javascript",
-  cjs: "javascript",
-  mjs: "javascript",
-  jsx: "jsx",
-  ts: "typescript",
-  cts: "typescript",
-  mts: "typescript",
-  tsx: "tsx",
-  py: "python",
-  pyi: "python",
-  pyw: "python",
-};
+const BY_EXTENSION: ReadonlyMap<string, Language> = new Map(
+  Object.entries(LANGUAGE_TABLE).flatMap(([language, { extensions }]) =>
+    extensions.map((extension): [string, Language] => [extension, language as Language]),
+  ),
+);
 
 const SHEBANGS: readonly (readonly [RegExp, Language])[] = [
   [/\bpython[\d.]*\b/, "python"],
@@ -72,7 +65,7 @@ function fromExtension(path: string | null): Language | null {
   const extension = name.includes(".") ? (name.split(".").at(-1) ?? "") : "";
   if (extension === "") return null;
   // An extension that is not ours is an answer too: a .rb file with few clues is not JavaScript.
-  return BY_EXTENSION[extension.toLowerCase()] ?? "other";
+  return BY_EXTENSION.get(extension.toLowerCase()) ?? "other";
 }
 
 function fromShebang(text: string): Language | null {

@@ -1,4 +1,5 @@
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
+import { reviewedLanguages } from "@coderevai/contract/reviewed-languages";
 import { EmptyState } from "@/ui/empty-state.tsx";
 import styles from "./preview-invitation.module.css";
 
@@ -15,7 +16,9 @@ export function PreviewInvitation() {
       <dl className={styles.facts}>
         <div>
           <dt>Read</dt>
-          <dd>JavaScript, TypeScript and Python, up to {REVIEW_LIMITS.sourceBytes / 1_024} KiB a file</dd>
+          <dd>
+            {reviewedLanguages("and")}, up to {REVIEW_LIMITS.sourceBytes / 1_024} KiB a file
+          </dd>
         </div>
         <div>
           <dt>Left out</dt>

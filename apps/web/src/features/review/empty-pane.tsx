@@ -1,4 +1,5 @@
 import { REVIEW_LIMITS } from "@coderevai/contract/review-limits";
+import { reviewedLanguages } from "@coderevai/contract/reviewed-languages";
 import { Button } from "@/ui/button.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
 import styles from "./empty-pane.module.css";
@@ -29,8 +30,8 @@ function Invitation({ onSample }: Pick<EmptyPaneProps, "onSample">) {
     <>
       <EmptyState title="Paste code, or drop a file">
         <p>
-          Up to {REVIEW_LIMITS.sourceBytes / 1_024} KiB of JavaScript, TypeScript or Python. Nothing in it is executed,
-          and it is stored encrypted, for you alone.
+          Up to {REVIEW_LIMITS.sourceBytes / 1_024} KiB of {reviewedLanguages("or")}. Nothing in it is executed, and it
+          is stored encrypted, for you alone.
         </p>
       </EmptyState>
       <div className={styles.samples}>
