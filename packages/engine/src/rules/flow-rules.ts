@@ -1,3 +1,4 @@
+import { LANGUAGE_RULES } from "../languages/language-rules.ts";
 import type { Family } from "../syntax/syntax-file.ts";
 import type { SinkIndex } from "../taint/flow-state.ts";
 import type { Sink } from "../taint/sink.ts";
@@ -10,8 +11,9 @@ import { OBJECT_INJECTIONS } from "./security/object-injections.ts";
 import { PATH_TRAVERSAL } from "./security/path-traversal.ts";
 import { OPEN_REDIRECT, REQUEST_FORGERY } from "./security/request-forgery.ts";
 import { SQL_INJECTION } from "./security/sql-injection.ts";
+import { flowWithLanguages } from "./with-languages.ts";
 
-export const FLOW_RULES: readonly FlowRule[] = [
+const COMMON_RULES: readonly FlowRule[] = [
   SQL_INJECTION,
   COMMAND_INJECTION,
   CODE_INJECTION,
@@ -24,8 +26,17 @@ export const FLOW_RULES: readonly FlowRule[] = [
   ...OBJECT_INJECTIONS,
 ];
 
+/** All rules about untrusted values, with what every language adds. */
+export const FLOW_RULES: readonly FlowRule[] = [
+  ...COMMON_RULES.map(flowWithLanguages),
+  ...LANGUAGE_RULES.flatMap((added) => added.ownFlows),
+];
+
 /** All sinks of a family by the last part of their name, made once. */
-export const SINKS: Record<Family, SinkIndex> = { script: indexSinks("script"), python: indexSinks("python") };
+export const SINKS: Record<Family, SinkIndex> = {
+  script: indexSinks("script"),
+  python: indexSinks("python"),
+};
 
 function indexSinks(family: Family): SinkIndex {
   const byName = new Map<string, Sink[]>();

@@ -1,5 +1,6 @@
 import { type CallSite, callSite } from "../syntax/call-site.ts";
-import { type ImportTable, importTable, qualifiedName } from "../syntax/import-table.ts";
+import { importTable } from "../syntax/import-table.ts";
+import { type ImportTable, qualifiedName } from "../syntax/qualified-name.ts";
 import type { SyntaxFile } from "../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
 

@@ -1,5 +1,6 @@
 import type { CoverageReason } from "@coderevai/contract/coverage";
 import type { Finding } from "@coderevai/contract/finding";
+import type { Language } from "@coderevai/contract/language";
 import type { ReviewCategory } from "@coderevai/contract/review-category";
 import { severityRank } from "@coderevai/contract/severity";
 import type { Tree } from "web-tree-sitter";
@@ -109,17 +110,29 @@ function runFlowRules(syntax: SyntaxFile, report: Report, budget: WorkBudget): v
   }
 }
 
-const RULES_BY_TYPE = indexByType(SYNTAX_RULES);
+type RulesByType = ReadonlyMap<string, readonly SyntaxRule[]>;
 
-function runSyntaxRules(syntax: SyntaxFile, report: Report, isAsked: Asked, budget: WorkBudget): void {
-  for (const node of syntax.nodes) {
-    const rules = node.isNamed ? RULES_BY_TYPE.get(node.type) : undefined;
-    for (const rule of rules ?? []) if (applies(rule, syntax, isAsked)) runRule(rule, node, syntax, report, budget);
-  }
+const RULES_BY_LANGUAGE = new Map<Language, RulesByType>();
+
+/** The rows that read a language, by the type of node they look at. */
+function rulesFor(language: Language): RulesByType {
+  const known = RULES_BY_LANGUAGE.get(language);
+  if (known) return known;
+  const index = indexByType(
+    SYNTAX_RULES.filter((rule) => (rule.languages ?? rule.document.languages).includes(language)),
+  );
+  RULES_BY_LANGUAGE.set(language, index);
+  return index;
 }
 
-function applies(rule: SyntaxRule, syntax: SyntaxFile, isAsked: Asked): boolean {
-  return rule.document.languages.includes(syntax.language) && isAsked(rule.document.category);
+function runSyntaxRules(syntax: SyntaxFile, report: Report, isAsked: Asked, budget: WorkBudget): void {
+  const byType = rulesFor(syntax.language);
+  for (const node of syntax.nodes) {
+    const rules = node.isNamed ? byType.get(node.type) : undefined;
+    for (const rule of rules ?? []) {
+      if (isAsked(rule.document.category)) runRule(rule, node, syntax, report, budget);
+    }
+  }
 }
 
 function runRule(rule: SyntaxRule, node: SyntaxNode, syntax: SyntaxFile, report: Report, budget: WorkBudget): void {
@@ -128,7 +141,7 @@ function runRule(rule: SyntaxRule, node: SyntaxNode, syntax: SyntaxFile, report:
   for (const match of matches === null ? [] : [matches].flat()) report.add(rule.document, match);
 }
 
-function indexByType(rules: readonly SyntaxRule[]): ReadonlyMap<string, readonly SyntaxRule[]> {
+function indexByType(rules: readonly SyntaxRule[]): RulesByType {
   const index = new Map<string, SyntaxRule[]>();
   for (const rule of rules) for (const type of rule.nodeTypes) index.set(type, [...(index.get(type) ?? []), rule]);
   return index;

@@ -38,6 +38,8 @@ export interface RuleMatch {
 /** A rule about the shape of the code: it looks at every node of some types. */
 export interface SyntaxRule {
   readonly document: OwnDocument;
+  /** Languages whose code this row reads, where they are not all of the document's. */
+  readonly languages?: readonly Language[];
   readonly nodeTypes: readonly string[];
   readonly check: (node: SyntaxNode, file: SyntaxFile) => RuleMatch | readonly RuleMatch[] | null;
 }

@@ -20,9 +20,9 @@ import { WEAK_CRYPTO } from "./security/weak-crypto.ts";
 import { WEAK_RANDOM } from "./security/weak-random.ts";
 import { WEB_SETTINGS } from "./security/web-settings.ts";
 import { EQUALITY_AND_VAR } from "./style/equality-and-var.ts";
+import { rowsWithLanguages } from "./with-languages.ts";
 
-/** All rules about the shape of the code. One document may stand in several rows. */
-export const SYNTAX_RULES: readonly SyntaxRule[] = [
+const COMMON_RULES: readonly SyntaxRule[] = [
   ...HARD_CODED_SECRETS,
   ...SECRET_SETTINGS,
   ...DANGEROUS_CALLS,
@@ -45,3 +45,6 @@ export const SYNTAX_RULES: readonly SyntaxRule[] = [
   ...SIZE,
   ...EQUALITY_AND_VAR,
 ];
+
+/** All rules about the shape of the code, with what every language adds. One document may stand in several rows. */
+export const SYNTAX_RULES: readonly SyntaxRule[] = rowsWithLanguages(COMMON_RULES);

@@ -1,6 +1,8 @@
 import type { Language } from "@coderevai/contract/language";
 import type { Tree, TreeCursor } from "web-tree-sitter";
 import type { WorkBudget } from "../budget/work-budget.ts";
+import { DIALECTS } from "../languages/dialects.ts";
+import { copyTranslated } from "./copy-translated.ts";
 import { familyOf } from "./family-of.ts";
 import type { SyntaxFile } from "./syntax-file.ts";
 import { type NodeFacts, SyntaxNode } from "./syntax-node.ts";
@@ -20,7 +22,10 @@ export function buildSyntax(tree: Tree, source: Source, budget: WorkBudget): Syn
   if (family === null) throw new RangeError(`No rules read ${source.language}`);
   const cursor = tree.walk();
   try {
-    const nodes = copyNodes(cursor, source.text, budget);
+    const dialect = DIALECTS[family];
+    const nodes = dialect
+      ? copyTranslated(cursor, source.text, dialect, budget)
+      : copyNodes(cursor, source.text, budget);
     const root = nodes[0];
     if (!root) throw new RangeError("A tree has at least its root");
     return { ...source, family, root, nodes, errors: outermostErrors(nodes), spend: (steps) => budget.spend(steps) };

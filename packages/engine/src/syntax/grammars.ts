@@ -1,4 +1,5 @@
 import type { Language } from "@coderevai/contract/language";
+import { LANGUAGE_ROWS } from "./language-rows.ts";
 
 /** Grammars that ship with the engine. JSX is read by the JavaScript grammar; TSX needs one of its own. */
 export type Grammar = "javascript" | "typescript" | "tsx" | "python";
@@ -14,16 +15,7 @@ export const GRAMMAR_URLS: Record<Grammar, URL> = {
   python: new URL("../../node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-python.wasm", import.meta.url),
 };
 
-const GRAMMAR_OF: Record<Language, Grammar | null> = {
-  javascript: "javascript",
-  jsx: "javascript",
-  typescript: "typescript",
-  tsx: "tsx",
-  python: "python",
-  other: null,
-};
-
 /** The grammar that reads a language, or null where none here does. */
 export function grammarOf(language: Language): Grammar | null {
-  return GRAMMAR_OF[language];
+  return LANGUAGE_ROWS[language]?.grammar ?? null;
 }

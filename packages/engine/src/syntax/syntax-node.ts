@@ -19,7 +19,8 @@ export class SyntaxNode {
   /** The name of the slot in the parent, such as `left`, or null. */
   readonly field: string | null;
   readonly start: number;
-  readonly end: number;
+  /** Exclusive. Grows while the parts of a group are copied into it. */
+  end: number;
   readonly index: number;
   readonly parent: SyntaxNode | null;
   readonly children: SyntaxNode[] = [];

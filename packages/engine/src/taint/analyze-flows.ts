@@ -1,7 +1,7 @@
 import type { WorkBudget } from "../budget/work-budget.ts";
 import { accessPath } from "../syntax/access-path.ts";
 import { callSite } from "../syntax/call-site.ts";
-import { decoratorsOf, FUNCTION_TYPES } from "../syntax/function-shape.ts";
+import { FUNCTION_TYPES } from "../syntax/function-shape.ts";
 import type { SyntaxFile } from "../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
 import { bindPattern } from "./bind-pattern.ts";
@@ -135,6 +135,5 @@ function recordResult(state: FlowState, value: SyntaxNode | null | undefined, pl
   const summary = fn ? state.summaries.get(fn.index) : undefined;
   if (!fn || !summary || !value) return;
   summary.result = union([summary.result, knownValue(state, value)].filter((known) => known !== UNKNOWN));
-  const isRoute = decoratorsOf(fn).some((decorator) => /\.(?:route|get|post|put|delete|patch)\(/.test(decorator.text));
-  if (isRoute) checkPlaceSinks(state, "return", "", place, value);
+  if (state.tables.answersRequest(fn)) checkPlaceSinks(state, "return", "", place, value);
 }

@@ -43,7 +43,7 @@ export class Branches {
     const condition = owner ? conditionOf(owner) : null;
     if (!condition) return;
     const holds = node.field !== "alternative";
-    this.#assume(guardedPaths(condition, holds));
+    this.#assume(guardedPaths(this.#state.tables.guards, condition, holds));
   }
 
   leave(node: SyntaxNode): void {
@@ -73,7 +73,7 @@ export class Branches {
     const { environment } = this.#state;
     environment.enterBranch();
     const condition = conditionOf(node);
-    if (condition) this.#assume(guardedPaths(condition, false));
+    if (condition) this.#assume(guardedPaths(this.#state.tables.guards, condition, false));
     const ended = this.#ended.get(node.index) ?? [];
     ended.push(environment.leaveBranch());
     this.#ended.set(node.index, ended);

@@ -4,20 +4,19 @@ import { type Parameter, parametersOf } from "../syntax/function-shape.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
 import { bindPattern } from "./bind-pattern.ts";
 import { type FlowState, knownValue } from "./flow-state.ts";
-import { handlerParameters, type ParameterRole } from "./handler-parameters.ts";
+import type { ParameterRole } from "./flow-tables.ts";
 import { entryOf, originAt } from "./read-name.ts";
 import { fromOrigin, UNKNOWN, type Value } from "./value.ts";
 
 /** Callbacks of these members are handed the entries of the receiver, or what its promise holds. */
 const HANDS_ENTRIES = /^(?:forEach|map|filter|flatMap|some|every|find|then|tap|subscribe|on|once)$/;
-const HARMLESS_TYPE = /^(?:number|boolean|bigint|int|float|bool|Date|datetime|UUID)\b/;
 
 /** Opens a function: its parameters hold what a framework, a caller or a collection hands in. */
 export function enterFunction(state: FlowState, fn: SyntaxNode): void {
   state.functionStack.push(fn);
   state.environment.enterFunction(fn.index);
-  const roles = handlerParameters(fn, state.file);
   const parameters = parametersOf(fn);
+  const roles = state.tables.handlerParameters(fn, parameters, state.imports);
   parameters.forEach((parameter, position) => {
     const value = parameterValue(state, fn, parameter, { position, role: roles[position] ?? null });
     bindPattern({ state, isDeclaration: true, place: parameter.node }, parameter.pattern, value);
@@ -38,7 +37,7 @@ function parameterValue(state: FlowState, fn: SyntaxNode, parameter: Parameter, 
   const name = parameter.pattern.text.replace(/^\*+/, "");
   if (slot.role === "request") return requestValue(state, parameter.pattern);
   if (slot.role === "value") return fromOrigin(originAt(parameter.node, name, "remote", false));
-  if (parameter.typeText && HARMLESS_TYPE.test(parameter.typeText)) return UNKNOWN;
+  if (parameter.typeText && state.tables.harmlessType.test(parameter.typeText)) return UNKNOWN;
   const handed = slot.position === 0 ? entriesHandedTo(state, fn) : null;
   if (handed) return handed;
   const origin = originAt(parameter.node, name.slice(0, 60), "parameter", false);

@@ -1,17 +1,15 @@
 import { memberOf, unwrap } from "../syntax/access-path.ts";
 import { type CallSite, callSite } from "../syntax/call-site.ts";
-import { qualifiedName } from "../syntax/import-table.ts";
+import { qualifiedName } from "../syntax/qualified-name.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
 import { applySummary } from "./apply-summary.ts";
 import { bindPattern } from "./bind-pattern.ts";
 import { checkCallSinks } from "./check-sinks.ts";
 import type { Danger } from "./danger.ts";
 import { type FlowState, knownValue } from "./flow-state.ts";
-import { ANSWERS_ANEW, HANDS_ON, SCALAR_MEMBERS, sanitizerOf } from "./sanitizers.ts";
+import type { CallTables } from "./flow-tables.ts";
 import { build, cleanse, constant, HOLE, passing, UNKNOWN, union, type Value } from "./value.ts";
 
-const ADDS_TO_RECEIVER = /^(?:push|unshift|append|add|set|extend|insert|update|setdefault|write)$/;
-const BUILDS_TEXT = /^(?:concat|join|format|replace|replaceAll|padStart|padEnd)$/;
 /** Replacing everything outside a list of characters leaves only harmless ones. */
 const KEEPS_ONLY = /\[\^[^\]]+\]/;
 
@@ -24,12 +22,16 @@ export function evaluateCall(state: FlowState, node: SyntaxNode): Value {
   const own = applySummary(state, call);
   if (own) return own;
   const given = [...call.positional, ...call.keywords.values()].map((argument) => knownValue(state, argument));
-  const cleans = sanitizerOf(name);
+  const tables = state.tables.calls;
+  const read = tables.readCall?.({ state, call, name, receiver: receiverOf(state, call), given });
+  if (read) return read;
+  // What a call of this name removes from its arguments.
+  const cleans = tables.sanitizers.find((row) => row.callee.test(name))?.cleans;
   if (cleans) return cleanse(union([...given, receiverOf(state, call)]), cleans);
   const member = memberOf(call.callee);
-  if (member?.name && SCALAR_MEMBERS.has(member.name)) return UNKNOWN;
-  if (HANDS_ON.test(name)) return union(given);
-  const answer = member ? callOnMember(state, call, member.name ?? "", given) : callOfName(call, name, given);
+  if (member?.name && tables.scalarMembers.has(member.name)) return UNKNOWN;
+  if (tables.handsOn.test(name)) return union(given);
+  const answer = member ? callOnMember(state, call, member.name ?? "", given) : callOfName(tables, call, name, given);
   // A value read from its source by this very call has passed nothing yet.
   const isRead = answer.flows.every((flow) => flow.passage === null);
   return isRead ? answer : passing(answer, node, `through \`${call.callee.text.slice(0, 40)}()\``);
@@ -40,15 +42,12 @@ function receiverOf(state: FlowState, call: CallSite): Value {
   return object ? knownValue(state, object) : UNKNOWN;
 }
 
-function callOfName(call: CallSite, name: string, given: readonly Value[]): Value {
+function callOfName(tables: CallTables, call: CallSite, name: string, given: readonly Value[]): Value {
   const last = name.split(".").at(-1) ?? name;
-  if (ANSWERS_ANEW.test(last)) return UNKNOWN;
+  if (tables.answersAnew.test(last)) return UNKNOWN;
   const isKeeping = /^re\.sub$/.test(name) && KEEPS_ONLY.test(call.positional[0]?.text ?? "");
   if (isKeeping) return cleanse(union(given), "all");
-  if (
-    /^re\.|^(?:Date|Error|RegExp|Promise|Set|Map|setTimeout|setInterval|fetch|print|logging|open|io\.open)\b/.test(name)
-  )
-    return UNKNOWN;
+  if (tables.answersAnewWhole.test(name)) return UNKNOWN;
   const handed = union(given.map((value) => ({ ...value, text: null, isBuilt: false, fields: null })));
   // What a class makes is an object of its own; it is no longer text that a page could hold.
   return /^[A-Z]\w*[a-z]\w*$/.test(last) && !call.isNew ? cleanse(handed, ["html"]) : handed;
@@ -57,19 +56,20 @@ function callOfName(call: CallSite, name: string, given: readonly Value[]): Valu
 function callOnMember(state: FlowState, call: CallSite, name: string, given: readonly Value[]): Value {
   const callee = knownValue(state, call.callee);
   const receiver = receiverOf(state, call);
-  if (ADDS_TO_RECEIVER.test(name)) addToReceiver(state, call, union([...given, receiver]));
+  const tables = state.tables.calls;
+  if (tables.addsToReceiver.test(name)) addToReceiver(state, call, union([...given, receiver]));
   if (name.startsWith("replace")) {
     const cleans = removedBy(call);
     if (cleans) return cleanse(receiver, cleans);
   }
-  if (BUILDS_TEXT.test(name)) return builtByMember(name, receiver, given);
+  if (tables.buildsText.test(name)) return builtByMember(name, receiver, given);
   if (/^(?:filter|find|map|flatMap|reduce|some|every|then)$/.test(name)) return fromCallback(state, call, receiver);
   // A source's own reader, such as request.args.get("id"), or a method of a value that carries a flow.
   if (
     callee.flows.length > 0 &&
     (receiver.flows.length > 0 || callee.flows.some((flow) => flow.origin.kind !== "parameter"))
   ) {
-    if (isQuestion(callee, name)) return UNKNOWN;
+    if (isQuestion(tables, callee, name)) return UNKNOWN;
     return { ...named(callee, call.node), text: null, fields: null, isBuilt: receiver.isBuilt };
   }
   return UNKNOWN;
@@ -93,12 +93,9 @@ function named(callee: Value, node: SyntaxNode): Value {
 }
 
 /** A caller's object that is asked something answers with its own data, which nothing here says is untrusted. */
-function isQuestion(callee: Value, name: string): boolean {
-  return callee.flows.every((flow) => flow.origin.kind === "parameter") && !TEXT_METHODS.test(name);
+function isQuestion(tables: CallTables, callee: Value, name: string): boolean {
+  return callee.flows.every((flow) => flow.origin.kind === "parameter") && !tables.textMethods.test(name);
 }
-
-const TEXT_METHODS =
-  /^(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|slice|substring|substr|split|strip|lstrip|rstrip|lower|upper|encode|decode|at|charAt|get|getAll|items|values|keys|copy|pop|shift|normalize|title|splitlines|read)$/;
 
 function fromCallback(state: FlowState, call: CallSite, receiver: Value): Value {
   const callback = call.positional[0];

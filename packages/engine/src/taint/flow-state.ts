@@ -1,10 +1,13 @@
 import type { WorkBudget } from "../budget/work-budget.ts";
+import { FLOW_TABLES } from "../languages/flow-tables.ts";
 import { FUNCTION_TYPES, functionName } from "../syntax/function-shape.ts";
-import { type ImportTable, importTable } from "../syntax/import-table.ts";
+import { importTable } from "../syntax/import-table.ts";
+import type { ImportTable } from "../syntax/qualified-name.ts";
 import type { SyntaxFile } from "../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
 import { Environment } from "./environment.ts";
 import type { FlowMatch } from "./flow-match.ts";
+import type { FlowTables } from "./flow-tables.ts";
 import type { Sink } from "./sink.ts";
 import { UNKNOWN, type Value } from "./value.ts";
 
@@ -24,6 +27,7 @@ export interface FlowState {
   readonly file: SyntaxFile;
   readonly budget: WorkBudget;
   readonly imports: ImportTable;
+  readonly tables: FlowTables;
   readonly sinks: SinkIndex;
   readonly environment: Environment;
   /** Values by node index. */
@@ -33,23 +37,26 @@ export interface FlowState {
   /** Functions of this file by name; null where a name stands for several. */
   readonly functions: ReadonlyMap<string, SyntaxNode | null>;
   readonly functionStack: SyntaxNode[];
-  /** Names that hold a request object. */
-  readonly requests: Map<string, "req" | "ctx">;
+  /** Names that hold a request object, with the name that sources give to it. */
+  readonly requests: Map<string, string>;
 }
 
 export function newFlowState(file: SyntaxFile, sinks: SinkIndex, budget: WorkBudget): FlowState {
+  const imports = importTable(file);
+  const tables = FLOW_TABLES[file.family];
   return {
     file,
     budget,
     sinks,
-    imports: importTable(file),
+    imports,
+    tables,
     environment: new Environment(),
     values: [],
     matches: new Map(),
     summaries: new Map(),
     functions: functionsByName(file),
     functionStack: [],
-    requests: new Map(),
+    requests: new Map(tables.requestNames(imports)),
   };
 }
 

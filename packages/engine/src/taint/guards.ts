@@ -1,29 +1,25 @@
 import { accessPath, memberOf, unwrap } from "../syntax/access-path.ts";
 import { callSite } from "../syntax/call-site.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
+import type { GuardTables } from "./flow-tables.ts";
 
 const MAX_DEPTH = 12;
-/** Calls whose yes means that the value is one of a known set or form. The value is the argument. */
-const CHECKS_ARGUMENT =
-  /(?:^|\.)(?:includes|has|hasOwn|hasOwnProperty|test|match|fullmatch|search|isValid\w*|is_valid\w*|validate\w*|isAllowed\w*|is_allowed\w*|is_safe\w*|isSafe\w*|allowed\w*|url_has_allowed_host_and_scheme|is_safe_url|indexOf|isInteger|isSafeInteger|isUUID|isAlphanumeric|isNumeric|isInt|isURL|isIn|isEmail|isMongoId|is_relative_to|isSubPath|isWithin\w*|isInside\w*|exec)$/;
-/** Calls on the value itself whose yes restricts what it can be. */
-const CHECKS_RECEIVER =
-  /^(?:isdigit|isalnum|isalpha|isnumeric|isidentifier|isdecimal|match|is_relative_to|startsWith|startswith)$/;
 const EQUALITY = new Set(["===", "==", "in", "is"]);
 const INEQUALITY = new Set(["!==", "!=", "not in", "is not"]);
 const LITERALS = new Set(["string", "number", "integer", "true", "false", "True", "False"]);
 
 /** Paths that are known to be harmless when a condition holds (or, with `holds` false, when it does not). */
-export function guardedPaths(condition: SyntaxNode, holds: boolean, depth = 0): string[] {
+export function guardedPaths(tables: GuardTables, condition: SyntaxNode, holds: boolean, depth = 0): string[] {
   if (depth > MAX_DEPTH) return [];
   const node = unwrap(condition);
   const negated = negatedOperand(node);
-  if (negated) return guardedPaths(negated, !holds, depth + 1);
+  if (negated) return guardedPaths(tables, negated, !holds, depth + 1);
   const joined = joinedOperands(node);
   // `a && b` says both when it holds; `a || b` says the opposite of both when it does not.
-  if (joined && joined.isAnd === holds) return joined.operands.flatMap((side) => guardedPaths(side, holds, depth + 1));
+  if (joined && joined.isAnd === holds)
+    return joined.operands.flatMap((side) => guardedPaths(tables, side, holds, depth + 1));
   if (joined) return [];
-  return comparison(node, holds) ?? (holds ? checkedByCall(node) : freeOfTraversal(node));
+  return comparison(tables, node, holds) ?? (holds ? checkedByCall(tables, node) : freeOfTraversal(node));
 }
 
 function negatedOperand(node: SyntaxNode): SyntaxNode | null {
@@ -41,13 +37,13 @@ function joinedOperands(node: SyntaxNode): { isAnd: boolean; operands: SyntaxNod
 }
 
 /** `x === "a"`, `x in ALLOWED`, `ALLOWED.indexOf(x) !== -1`; null for what is no comparison. */
-function comparison(node: SyntaxNode, holds: boolean): string[] | null {
+function comparison(tables: GuardTables, node: SyntaxNode, holds: boolean): string[] | null {
   const isComparison = node.type === "binary_expression" || node.type === "comparison_operator";
   const operator = node.child("operator")?.text ?? node.child("operators")?.text ?? "";
   if (!isComparison) return null;
   const [left, right] = node.named;
   if (!left || !right) return [];
-  const call = checkedByCall(unwrap(left));
+  const call = checkedByCall(tables, unwrap(left));
   if (call.length > 0) return indexGuard(call, operator, right.text, holds);
   if (operator === "in" && /^["'][./\\]*\.\./.test(left.text)) return holds ? [] : pathOf(right);
   const wanted = holds ? EQUALITY : INEQUALITY;
@@ -73,16 +69,16 @@ function freeOfTraversal(node: SyntaxNode): string[] {
   return member && looksForDots && asks ? pathOf(member.object) : [];
 }
 
-function checkedByCall(node: SyntaxNode): string[] {
+function checkedByCall(tables: GuardTables, node: SyntaxNode): string[] {
   const call = callSite(node);
   if (!call) return [];
   const member = memberOf(call.callee);
-  if (member?.name && CHECKS_RECEIVER.test(member.name) && call.positional.length <= 2) {
+  if (member?.name && tables.checksReceiver.test(member.name) && call.positional.length <= 2) {
     const receiver = pathOf(member.object);
     if (receiver.length > 0 && !/^[A-Z_]+$/.test(receiver[0] ?? ""))
       return [...receiver, ...call.positional.flatMap(pathOf)];
   }
-  if (!CHECKS_ARGUMENT.test(call.callee.text.slice(-200))) return [];
+  if (!tables.checksArgument.test(call.callee.text.slice(-200))) return [];
   return call.positional.flatMap(pathOf);
 }
 

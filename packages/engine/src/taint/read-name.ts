@@ -19,7 +19,7 @@ function readSource(state: FlowState, node: SyntaxNode, path: readonly string[])
   if (isShadowed && !state.requests.has(root)) return null;
   if (state.environment.read(path.join("."))?.flows.length === 0 && path.length > 1) return null;
   const known = [state.requests.get(root) ?? root, ...path.slice(1)];
-  const match = matchSource(known, state.file.family);
+  const match = matchSource(known, state.tables.sources);
   if (!match) return null;
   return fromOrigin(originAt(node, path.join("."), match.kind, match.isWhole));
 }

@@ -1,12 +1,5 @@
-import type { Danger } from "./danger.ts";
+import type { CallTables, SanitizerRow } from "../../taint/flow-tables.ts";
 
-interface SanitizerRow {
-  /** Tested against the qualified name of the callee. */
-  readonly callee: RegExp;
-  readonly cleans: readonly Danger[] | "all";
-}
-
-/** What calls take away, by their documentation. The first row that matches counts. */
 const SANITIZERS: readonly SanitizerRow[] = [
   {
     callee: /^(?:re\.escape|escape-string-regexp|escapeRegExp|lodash\.escapeRegExp|_\.escapeRegExp|escapeRegex)$/,
@@ -55,15 +48,7 @@ const SANITIZERS: readonly SanitizerRow[] = [
   { callee: /(?:^|\.)(?:sanitize\w*|escape\w*|clean\w*|whitelist\w*|allowlist\w*|safe\w*)$/i, cleans: "all" },
 ];
 
-/** What a call of this name removes from its arguments; null when it is not known to remove anything. */
-export function sanitizerOf(name: string): readonly Danger[] | "all" | null {
-  return SANITIZERS.find((row) => row.callee.test(name))?.cleans ?? null;
-}
-
-/**
- * Members whose result says something about a value without holding it: comparisons, lengths, lookups.
- */
-export const SCALAR_MEMBERS: ReadonlySet<string> = new Set([
+const SCALAR_MEMBERS: ReadonlySet<string> = new Set([
   "length",
   "size",
   "includes",
@@ -96,10 +81,23 @@ export const SCALAR_MEMBERS: ReadonlySet<string> = new Set([
   "status_code",
 ]);
 
-/** Calls of names like these answer with something else than what they were given. */
-export const ANSWERS_ANEW =
+const ANSWERS_ANEW =
   /^(?:redirect|render\w*|jsonify|send_\w+|abort|make_response|is|has|can|should|check|valid\w*|verif\w*|exists|count|find|fetch|load|lookup|query|search|select|save|create|insert|update|delete|remove|log|len|assert\w*|require\w*|authenticate|authorize|allowed\w*|ensure\w*|sign\w*|encrypt\w*|hash\w*)(?=$|[A-Z_\d])|Response\w*$|^[A-Z]\w*(?:Redirect|Error|Exception)\w*$/;
 
-/** Library calls that hand on what they are given, wherever their receiver comes from. */
-export const HANDS_ON =
+const HANDS_ON =
   /^(?:String|Object|Array|str|list|tuple|set|dict|sorted|reversed|map|filter|zip|iter|next|repr|bytes|bytearray|Promise\.\w+|JSON\.(?:parse|stringify)|Object\.(?:assign|values|entries|fromEntries|keys)|Array\.(?:from|of)|Buffer\.(?:from|concat)|(?:path|path\.posix)\.(?:join|resolve|normalize)|os\.path\.(?:join|abspath|normpath|realpath|expanduser)|pathlib\.\w*Path|Path|util\.format|url\.(?:parse|resolve)|querystring\.parse|qs\.parse|urllib\.parse\.\w+|base64\.\w+|json\.(?:loads|dumps)|decodeURIComponent|decodeURI|atob|btoa|unescape|copy\.(?:copy|deepcopy)|structuredClone|String\.raw|textwrap\.dedent|(?:flask\.)?escape|string\.Template)$/;
+
+/** What calls do in JavaScript, TypeScript and Python. Their libraries' names do not meet, so one table serves both. */
+export const DYNAMIC_CALLS: CallTables = {
+  sanitizers: SANITIZERS,
+  scalarMembers: SCALAR_MEMBERS,
+  answersAnew: ANSWERS_ANEW,
+  answersAnewWhole:
+    /^re\.|^(?:Date|Error|RegExp|Promise|Set|Map|setTimeout|setInterval|fetch|print|logging|open|io\.open)\b/,
+  handsOn: HANDS_ON,
+  addsToReceiver: /^(?:push|unshift|append|add|set|extend|insert|update|setdefault|write)$/,
+  buildsText: /^(?:concat|join|format|replace|replaceAll|padStart|padEnd)$/,
+  textMethods:
+    /^(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|slice|substring|substr|split|strip|lstrip|rstrip|lower|upper|encode|decode|at|charAt|get|getAll|items|values|keys|copy|pop|shift|normalize|title|splitlines|read)$/,
+  readCall: null,
+};

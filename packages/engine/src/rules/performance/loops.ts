@@ -1,10 +1,10 @@
+import { FLOW_TABLES } from "../../languages/flow-tables.ts";
 import { memberOf } from "../../syntax/access-path.ts";
-import { FUNCTION_TYPES } from "../../syntax/function-shape.ts";
+import { FUNCTION_TYPES, parametersOf } from "../../syntax/function-shape.ts";
 import { stringValue } from "../../syntax/string-value.ts";
 import type { SyntaxFile } from "../../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../../syntax/syntax-node.ts";
-import { handlerParameters } from "../../taint/handler-parameters.ts";
-import { qualifyCall } from "../qualify-call.ts";
+import { importsOf, qualifyCall } from "../qualify-call.ts";
 import type { RuleMatch, SyntaxRule } from "../rule.ts";
 import { ALL_LANGUAGES, PYTHON_LANGUAGES, SCRIPT_LANGUAGES } from "../rule-languages.ts";
 
@@ -64,8 +64,12 @@ function checkSyncInHandler(node: SyntaxNode, file: SyntaxFile): RuleMatch | nul
   if (!call || !/^(?:fs|fs-extra|child_process|crypto|zlib)\.\w+Sync$/.test(call.name) || /existsSync$/.test(call.name))
     return null;
   const fn = node.closest(FUNCTION_TYPES);
-  if (!fn || !handlerParameters(fn, file).includes("request")) return null;
+  if (!fn || !rolesOf(fn, file).includes("request")) return null;
   return { node, title: `\`${call.callee.text}\` stops every other request while it works` };
+}
+
+function rolesOf(fn: SyntaxNode, file: SyntaxFile) {
+  return FLOW_TABLES[file.family].handlerParameters(fn, parametersOf(fn), importsOf(file));
 }
 
 const COMMON = { category: "performance", tier: "pattern", cwe: null } as const;
