@@ -3,7 +3,7 @@
  * A test holds it equal to the installed versions.
  */
 export const ENGINE_VERSION = [
-  "coderevai 2",
+  "coderevai 3",
   "web-tree-sitter 0.27.1",
   "@repomix/tree-sitter-wasms 0.1.17",
   "@astral-sh/ruff-wasm-nodejs 0.17.3",

@@ -1,3 +1,4 @@
+import { javaLanguage } from "@codemirror/lang-java";
 import { javascriptLanguage, typescriptLanguage } from "@codemirror/lang-javascript";
 import { pythonLanguage } from "@codemirror/lang-python";
 import type { Language } from "@coderevai/contract/language";
@@ -19,6 +20,7 @@ const PARSERS = {
   typescript: typescriptLanguage.parser,
   tsx: typescriptLanguage.parser,
   python: pythonLanguage.parser,
+  java: javaLanguage.parser,
   other: null,
 } satisfies Record<Language, unknown>;
 

@@ -6,7 +6,7 @@ import type { TextIndex } from "../anchor/text-index.ts";
 import { WorkBudget } from "../budget/work-budget.ts";
 import type { EngineFile } from "../engine-event.ts";
 import { type OwnReading, type OwnResult, readSyntax } from "../rules/review-syntax.ts";
-import type { SyntaxFile } from "../syntax/syntax-file.ts";
+import type { Family, SyntaxFile } from "../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
 import { applyEdits } from "./apply-edits.ts";
 import type { FixCandidate } from "./fix-candidate.ts";
@@ -21,6 +21,8 @@ const MAX_PROOFS = 40;
 const MAX_CHARACTERS = 200_000;
 /** Steps that all proofs of one file may spend together. */
 const PROOF_STEPS = 2_000_000;
+
+const FIXED_FAMILIES: ReadonlySet<Family> = new Set<Family>(["script", "python"]);
 
 type Parse = (text: string) => Tree;
 type Templates = typeof FIX_TEMPLATES;
@@ -97,6 +99,8 @@ function withFix(finding: Finding, base: Reading, bench: Bench): Finding {
 }
 
 function candidateFor(finding: Finding, reading: Reading, templates: Templates): FixCandidate | null {
+  // Templates write JavaScript or Python; of other languages' findings none is mended yet.
+  if (!FIXED_FAMILIES.has(reading.syntax.family)) return null;
   const node = anchoredNode(finding, reading);
   const candidate = node ? templates[finding.ruleId]?.(node, reading.syntax) : null;
   if (!candidate) return null;

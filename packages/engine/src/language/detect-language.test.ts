@@ -10,6 +10,7 @@ test.each<[string, Language]>([
   ["a.test.ts", "typescript"],
   ["a.tsx", "tsx"],
   ["a.pyi", "python"],
+  ["src/A.java", "java"],
   ["a.rb", "other"],
 ])("%s is %s by its extension, whatever it holds", (path, language) => {
   expect(detectLanguage({ path, text: "const a = 1;" })).toBe(language);
@@ -45,6 +46,17 @@ test.each<[string, string, Language]>([
     "type Props = { name: string };\nexport function Page({ name }: Props) {\n  return <p>{name}</p>;\n}\nconst a = 1;\n",
     "tsx",
   ],
+  [
+    "a Java class",
+    "package a.b;\n\nimport java.util.List;\n\npublic class A {\n  private final List<String> names;\n}\n",
+    "java",
+  ],
+  [
+    "a Java method",
+    "public String name(User user) throws IOException {\n  String name = user.getName();\n  return name;\n}\n",
+    "java",
+  ],
+  ["a C# class", "using System;\nnamespace A {\n  public class B {\n    private string c;\n  }\n}\n", "other"],
   ["a poem", "The quick brown fox\njumps over the lazy dog.\n", "other"],
 ])("%s is recognised by its content", (_, text, language) => {
   expect(detectLanguage({ path: null, text })).toBe(language);

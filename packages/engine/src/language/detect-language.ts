@@ -39,6 +39,31 @@ const SCRIPT_CLUES: readonly Clue[] = [
   { pattern: /[;{]\s*$/m, points: 1 },
 ];
 
+const JAVA_CLUES: readonly Clue[] = [
+  { pattern: /^\s*import\s+(?:static\s+)?\w+(?:\.\w+)+(?:\.\*)?;\s*$/m, points: 4 },
+  { pattern: /^\s*package\s+\w+(?:\.\w+)*;\s*$/m, points: 4 },
+  {
+    pattern:
+      /\b(?:public|private|protected)\s+(?:(?:static|final|abstract|sealed)\s+)*(?:class|interface|enum|record)\s+\w/,
+    points: 4,
+  },
+  {
+    pattern: /\b(?:public|private|protected)\s+(?:(?:static|final)\s+)*[\w.]+(?:<[\w<>?, ]*>)?(?:\[\])?\s+\w+\s*[(=;]/,
+    points: 4,
+  },
+  {
+    pattern: /\bSystem\.(?:out|err)\.print|\bnew\s+(?:ArrayList|HashMap|Scanner|StringBuilder)\b|@Override\b/,
+    points: 4,
+  },
+  {
+    pattern: /^\s*(?:final\s+)?(?:String|int|long|double|boolean|char|List<\w+>|Map<\w+, ?\w+>)\s+\w+\s*[=;]/m,
+    points: 3,
+  },
+  { pattern: /\bthrows\s+\w+(?:\s*,\s*\w+)*\s*\{/, points: 3 },
+  // C# begins much the same.
+  { pattern: /^\s*(?:using\s+[\w.]+;|namespace\s+[\w.]+)/m, points: -12 },
+];
+
 const TYPE_CLUES: readonly RegExp[] = [
   /^\s*(?:export\s+)?(?:declare\s+)?(?:interface\s+\w+[^=(]*\{|type\s+\w+(?:<[^=]*>)?\s*=|enum\s+\w+\s*\{)/m,
   /^\s*import\s+type\b/m,
@@ -51,6 +76,8 @@ const TYPE_CLUES: readonly RegExp[] = [
 const MARKUP_CLUE = /(?:return|=>|[(?:&=])\s*\(?\s*<(?:[A-Z]\w*|[a-z][\w-]*|>)[^;]*(?:\/>|<\/)/;
 const EXAMINED_CHARACTERS = 64 * 1024;
 const MINIMUM_POINTS = 3;
+/** Braces and types look alike in many languages, so one sign alone does not make a text Java. */
+const MINIMUM_JAVA_POINTS = 7;
 
 /**
  * Which language a source is in: by the path's extension, else by its first line, else by what its text looks like.
@@ -78,6 +105,8 @@ function fromContent(text: string): Language {
   const sample = text.slice(0, EXAMINED_CHARACTERS);
   const python = score(sample, PYTHON_CLUES);
   const script = score(sample, SCRIPT_CLUES);
+  const java = score(sample, JAVA_CLUES);
+  if (java >= MINIMUM_JAVA_POINTS && java > python && java > script) return "java";
   if (Math.max(python, script) < MINIMUM_POINTS) return "other";
   return python > script ? "python" : scriptDialect(sample);
 }

@@ -1,5 +1,6 @@
 import type { Family } from "../syntax/syntax-file.ts";
 import type { FlowTables } from "../taint/flow-tables.ts";
+import { JAVA_FLOWS } from "./java/flows.ts";
 import { PYTHON_FLOWS } from "./python/flows.ts";
 import { SCRIPT_FLOWS } from "./script/flows.ts";
 
@@ -7,4 +8,5 @@ import { SCRIPT_FLOWS } from "./script/flows.ts";
 export const FLOW_TABLES: Readonly<Record<Family, FlowTables>> = {
   script: SCRIPT_FLOWS,
   python: PYTHON_FLOWS,
+  java: JAVA_FLOWS,
 };

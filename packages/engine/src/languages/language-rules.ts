@@ -1,4 +1,5 @@
 import type { LanguageRules } from "../rules/language-rules.ts";
+import { JAVA_RULES } from "./java/rules.ts";
 
 /** What each language of a folder of its own adds to the rules. */
-export const LANGUAGE_RULES: readonly LanguageRules[] = [];
+export const LANGUAGE_RULES: readonly LanguageRules[] = [JAVA_RULES];

@@ -25,7 +25,7 @@ export function flowFinding(rule: FlowRule, match: FlowMatch, lineOf: (node: Syn
   return {
     node: match.node,
     title: `${subject(origin)} ${rule.becomes}`,
-    why: `${opening(origin, from, to)} ${rule.document.why}`,
+    why: `${opening(match, from, to)} ${rule.document.why}`,
     severity: severityOf(rule.document.severity, match),
     tier: match.tier,
     trace: [
@@ -44,9 +44,9 @@ function subject(origin: Origin): string {
     : "Request input";
 }
 
-function opening(origin: Origin, from: string, to: string): string {
+function opening({ flow: { origin }, value: { isBuilt } }: FlowMatch, from: string, to: string): string {
   if (origin.kind === "parameter")
-    return `${from} can be anything a caller passes, and it reaches ${to} inside built text.`;
+    return `${from} can be anything a caller passes, and it reaches ${to}${isBuilt ? " inside built text" : ""}.`;
   return `${from} reaches ${to} without a check that makes it harmless.`;
 }
 

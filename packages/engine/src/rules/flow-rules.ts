@@ -36,6 +36,7 @@ export const FLOW_RULES: readonly FlowRule[] = [
 export const SINKS: Record<Family, SinkIndex> = {
   script: indexSinks("script"),
   python: indexSinks("python"),
+  java: indexSinks("java"),
 };
 
 function indexSinks(family: Family): SinkIndex {

@@ -20,6 +20,8 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   "satisfies_expression",
   "await_expression",
   "await",
+  "cast_expression",
+  "generic_type",
 ]);
 const ROOTS: ReadonlySet<string> = new Set([
   "identifier",
@@ -34,7 +36,7 @@ const MAX_SEGMENTS = 12;
 export function unwrap(node: SyntaxNode): SyntaxNode {
   let inner = node;
   for (let level = 0; level < MAX_SEGMENTS && WRAPPERS.has(inner.type); level += 1) {
-    const next = inner.named[0];
+    const next = inner.type === "cast_expression" ? inner.child("value") : inner.named[0];
     if (!next) return inner;
     inner = next;
   }

@@ -22,7 +22,10 @@ export interface Parameter {
 /** Parameters in order, for every kind of function of both families. */
 export function parametersOf(fn: SyntaxNode): Parameter[] {
   const single = fn.child("parameter");
-  const list = single ? [single] : (fn.child("parameters")?.named ?? []);
+  const parameters = fn.child("parameters");
+  // A lambda may name its one parameter without brackets.
+  const only = single ?? (parameters?.type === "identifier" ? parameters : null);
+  const list = only ? [only] : (parameters?.named ?? []);
   return list.map(readParameter).filter((parameter) => parameter !== null);
 }
 
@@ -53,6 +56,8 @@ export function isAsync(fn: SyntaxNode): boolean {
 /** Decorators of a function or method, where the grammar puts them. */
 export function decoratorsOf(fn: SyntaxNode): SyntaxNode[] {
   if (fn.parent?.type === "decorated_definition") return fn.parent.named.filter((child) => child.type === "decorator");
+  const modifiers = fn.children.find((child) => child.type === "modifiers");
+  if (modifiers) return modifiers.named.filter((child) => child.type === "decorator");
   if (fn.type !== "method_definition" || !fn.parent) return [];
   const siblings = fn.parent.named;
   const before = siblings.slice(0, siblings.indexOf(fn));

@@ -2,7 +2,7 @@ import type { Language } from "@coderevai/contract/language";
 import { LANGUAGE_ROWS } from "./language-rows.ts";
 
 /** Grammars that ship with the engine. JSX is read by the JavaScript grammar; TSX needs one of its own. */
-export type Grammar = "javascript" | "typescript" | "tsx" | "python";
+export type Grammar = "javascript" | "typescript" | "tsx" | "python" | "java";
 
 /**
  * Where each grammar's WebAssembly file lies. One literal line per grammar: bundlers trace `new URL` only when both
@@ -13,6 +13,7 @@ export const GRAMMAR_URLS: Record<Grammar, URL> = {
   typescript: new URL("../../node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-typescript.wasm", import.meta.url),
   tsx: new URL("../../node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-tsx.wasm", import.meta.url),
   python: new URL("../../node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-python.wasm", import.meta.url),
+  java: new URL("../../node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-java.wasm", import.meta.url),
 };
 
 /** The grammar that reads a language, or null where none here does. */

@@ -15,5 +15,6 @@ export const LANGUAGE_ROWS: Record<Language, LanguageRow | null> = {
   typescript: { grammar: "typescript", family: "script" },
   tsx: { grammar: "tsx", family: "script" },
   python: { grammar: "python", family: "python" },
+  java: { grammar: "java", family: "java" },
   other: null,
 };

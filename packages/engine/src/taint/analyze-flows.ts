@@ -106,7 +106,9 @@ function assign(state: FlowState, node: SyntaxNode, shape: AssignmentShape): voi
   const source = node.child(shape.value);
   if (!target || !source) return;
   const given = knownValue(state, source);
-  const value = shape.keepsOld ? build([knownValue(state, target), given]) : given;
+  // Grammars that know one kind of assignment say by its operator whether the old value is part of the new one.
+  const keepsOld = shape.keepsOld || /^[^=]/.test(node.child("operator")?.text ?? "=");
+  const value = keepsOld ? build([knownValue(state, target), given]) : given;
   bindPattern({ state, isDeclaration: shape.isDeclaration, place: node }, target, value);
   const path = accessPath(target);
   if (path && !shape.isDeclaration) checkPlaceSinks(state, "assign", path.join("."), node, source);

@@ -1,5 +1,5 @@
-import { memberOf } from "../syntax/access-path.ts";
-import type { CallSite } from "../syntax/call-site.ts";
+import { memberOf, unwrap } from "../syntax/access-path.ts";
+import { type CallSite, callSite } from "../syntax/call-site.ts";
 import { parametersOf } from "../syntax/function-shape.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
 import { addMatch } from "./check-sinks.ts";
@@ -22,9 +22,16 @@ export function applySummary(state: FlowState, call: CallSite): Value | null {
 
 function calledFunction(state: FlowState, call: CallSite): SyntaxNode | null {
   const member = memberOf(call.callee);
-  if (member && !/^(?:this|self|cls)$/.test(member.object.text)) return null;
+  if (member && !isOwn(state, member.object)) return null;
   const name = member ? member.name : call.callee.type === "identifier" ? call.callee.text : null;
   return name === null ? null : (state.functions.get(name) ?? null);
+}
+
+/** `this`, or an object that is made on the spot of a class of this file. */
+function isOwn(state: FlowState, object: SyntaxNode): boolean {
+  if (/^(?:this|self|cls)$/.test(object.text)) return true;
+  const made = state.file.family === "java" ? callSite(unwrap(object)) : null;
+  return made?.isNew === true && state.file.text.includes(`class ${made.callee.text.slice(0, 80)} `);
 }
 
 function argumentsByPosition(state: FlowState, call: CallSite, fn: SyntaxNode): Map<number, Value> {

@@ -1,5 +1,7 @@
 import { callSite } from "../syntax/call-site.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
+import { caseNeverRuns } from "./case-never-runs.ts";
+import { constantTruth } from "./constant-truth.ts";
 import type { FlowState } from "./flow-state.ts";
 import { guardedPaths } from "./guards.ts";
 import { readPath } from "./read-path.ts";
@@ -55,7 +57,7 @@ export class Branches {
   #close(node: SyntaxNode): void {
     const layer = this.#state.environment.leaveBranch();
     const owner = node.parent;
-    if (!owner || isChoice(owner) || terminates(node)) return;
+    if (!owner || isChoice(owner) || this.#isLeft(node) || this.#neverRuns(owner, node)) return;
     const ended = this.#ended.get(owner.index) ?? [];
     ended.push(layer);
     this.#ended.set(owner.index, ended);
@@ -64,7 +66,7 @@ export class Branches {
   #joinIf(node: SyntaxNode): void {
     const alternatives = node.childrenOf("alternative");
     const hasElse = alternatives.some((alternative) => alternative.type === "else_clause");
-    if (!hasElse) this.#addImplicitElse(node);
+    if (!hasElse && constantTruth(this.#state, conditionOf(node)) !== true) this.#addImplicitElse(node);
     this.#join(node, true);
   }
 
@@ -84,6 +86,19 @@ export class Branches {
     if (!ended) return;
     this.#ended.delete(node.index);
     this.#state.environment.join(ended, isExhaustive);
+  }
+
+  /** Whether what follows the branch never runs after it. */
+  #isLeft(branch: SyntaxNode): boolean {
+    const end = endOf(branch);
+    return end !== null && !(this.#state.tables.joinsBreaks && end.type === "break_statement");
+  }
+
+  /** A branch of an `if` or `switch` over something constant. */
+  #neverRuns(owner: SyntaxNode, branch: SyntaxNode): boolean {
+    if (branch.type === "switch_case") return caseNeverRuns(this.#state, branch);
+    if (owner.type !== "if_statement") return false;
+    return constantTruth(this.#state, conditionOf(owner)) === (branch.field === "alternative");
   }
 
   #assume(paths: readonly string[]): void {
@@ -116,13 +131,13 @@ function conditionOf(owner: SyntaxNode): SyntaxNode | null {
   return isChoice(owner) || owner.type === "if_statement" ? owner.child("condition") : null;
 }
 
-/** True when what follows the branch never runs after it. */
-function terminates(branch: SyntaxNode): boolean {
+/** The statement with which a branch ends for good; null when what follows it runs after it. */
+function endOf(branch: SyntaxNode): SyntaxNode | null {
   const body = branch.child("body") ?? branch.child("consequence") ?? branch;
   const block = body.type === "statement_block" || body.type === "block" || body === branch ? body : body.parent;
   const last = ENDS.has(body.type) ? body : block?.named.at(-1);
-  if (!last) return false;
-  if (ENDS.has(last.type)) return true;
+  if (!last) return null;
+  if (ENDS.has(last.type)) return last;
   const call = last.type === "expression_statement" && last.named[0] ? callSite(last.named[0]) : null;
-  return call !== null && ENDING_CALL.test(call.callee.text);
+  return call !== null && ENDING_CALL.test(call.callee.text) ? last : null;
 }

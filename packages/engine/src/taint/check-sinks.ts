@@ -77,7 +77,8 @@ function addParameterMatch(state: FlowState, match: FlowMatch): void {
   );
   if (reached && !isKnown && reached.length < MAX_REACHED) reached.push(match);
   const key = keyOf(match);
-  const isDefect = match.sink.need === "built" && match.value.isBuilt;
+  const { need } = match.sink;
+  const isDefect = need === "given" || (need === "built" && match.value.isBuilt);
   if (isDefect && !state.matches.has(key)) state.matches.set(key, { ...match, tier: "non-constant" });
 }
 

@@ -57,7 +57,7 @@ function callOnMember(state: FlowState, call: CallSite, name: string, given: rea
   const callee = knownValue(state, call.callee);
   const receiver = receiverOf(state, call);
   const tables = state.tables.calls;
-  if (tables.addsToReceiver.test(name)) addToReceiver(state, call, union([...given, receiver]));
+  if (tables.addsToReceiver.test(name)) addGiven(state, call, name, receiver);
   if (name.startsWith("replace")) {
     const cleans = removedBy(call);
     if (cleans) return cleanse(receiver, cleans);
@@ -119,8 +119,16 @@ function withoutText(value: Value): Value {
   return value.text === null || value.isBuilt ? { ...value, text: null } : value;
 }
 
+/** What a receiver holds after it was given something: entries, or for a builder of text the text so far. */
+function addGiven(state: FlowState, call: CallSite, name: string, receiver: Value): void {
+  const given = [...call.positional, ...call.keywords.values()].map((argument) => knownValue(state, argument));
+  const isBuilder = state.tables.calls.buildsText.test(name);
+  const value = isBuilder ? build([receiver, ...given]) : union([...given, receiver]);
+  if (isBuilder || value.flows.length > 0) addToReceiver(state, call, value);
+}
+
 function addToReceiver(state: FlowState, call: CallSite, value: Value): void {
   const object = memberOf(call.callee)?.object;
-  if (!object || value.flows.length === 0) return;
+  if (!object) return;
   bindPattern({ state, isDeclaration: false, place: call.node }, unwrap(object), { ...value, fields: null });
 }

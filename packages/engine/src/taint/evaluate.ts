@@ -1,6 +1,7 @@
 import { memberOf } from "../syntax/access-path.ts";
 import { stringValue } from "../syntax/string-value.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
+import { constantTruth } from "./constant-truth.ts";
 import { evaluateCall } from "./evaluate-call.ts";
 import { type FlowState, knownValue } from "./flow-state.ts";
 import { readName } from "./read-name.ts";
@@ -20,6 +21,8 @@ const EVALUATORS: Readonly<Record<string, Evaluate>> = {
   null: literal,
   none: literal,
   undefined: literal,
+  character_literal: literal,
+  cast_expression: (state, node) => knownValue(state, node.child("value")),
   regex: literal,
   string: evaluateString,
   concatenated_string: evaluateString,
@@ -36,8 +39,7 @@ const EVALUATORS: Readonly<Record<string, Evaluate>> = {
   binary_expression: evaluateBinary,
   binary_operator: evaluateBinary,
   boolean_operator: anyChild,
-  ternary_expression: (state, node) =>
-    union([knownValue(state, node.child("consequence")), knownValue(state, node.child("alternative"))]),
+  ternary_expression: evaluateChoice,
   conditional_expression: (state, node) => union([knownValue(state, node.named[0]), knownValue(state, node.named[2])]),
   assignment_expression: (state, node) => knownValue(state, node.child("right")),
   named_expression: (state, node) => knownValue(state, node.child("value")),
@@ -72,6 +74,7 @@ const HANDS_ON_CHILDREN: ReadonlySet<string> = new Set([
   "sequence_expression",
   "yield_expression",
   "yield",
+  "array_creation_expression",
   "jsx_expression",
   "jsx_element",
 ]);
@@ -109,6 +112,12 @@ function evaluateBinary(state: FlowState, node: SyntaxNode): Value {
   if (operator === "%")
     return build([constant((left.text ?? "").replace(/%\(?\w*\)?[sdrf]/g, "\u0000")), { ...right, text: right.text }]);
   return BUILDING.has(operator) ? build([left, right]) : UNKNOWN;
+}
+
+function evaluateChoice(state: FlowState, node: SyntaxNode): Value {
+  const truth = constantTruth(state, node.child("condition"));
+  const sides = [truth === false ? null : node.child("consequence"), truth === true ? null : node.child("alternative")];
+  return union(sides.filter((side) => side !== null).map((side) => knownValue(state, side)));
 }
 
 function evaluateObject(state: FlowState, node: SyntaxNode): Value {

@@ -82,4 +82,8 @@ export interface FlowTables {
   readonly requestNames: (imports: ImportTable) => ReadonlyMap<string, string>;
   /** Whether what a function returns is sent to whoever asked. */
   readonly answersRequest: (fn: SyntaxNode) => boolean;
+  /** Whether `break` hands on what was assigned before it, as it does; without, the branch counts as not joined. */
+  readonly joinsBreaks: boolean;
+  /** Whether conditions of constant numbers are worked out, so that a branch that never runs changes nothing. */
+  readonly foldsConstants: boolean;
 }

@@ -65,7 +65,7 @@ function freeOfTraversal(node: SyntaxNode): string[] {
   const call = callSite(node);
   const member = call ? memberOf(call.callee) : null;
   const looksForDots = /^["'`][./\\]*\.\./.test(call?.positional[0]?.text ?? "");
-  const asks = /^(?:includes|startsWith|indexOf|startswith|match|search)$/.test(member?.name ?? "");
+  const asks = /^(?:includes|contains|startsWith|indexOf|startswith|match|search)$/.test(member?.name ?? "");
   return member && looksForDots && asks ? pathOf(member.object) : [];
 }
 

@@ -29,8 +29,11 @@ export interface Sink {
   readonly argument: number | "any";
   /** The argument's name where it may be passed by name. */
   readonly keyword?: string;
-  /** built: text put together from a caller's parameter is a defect of its own. flow: only untrusted data is. */
-  readonly need: "flow" | "built";
+  /**
+   * flow: only untrusted data is a defect. built: so is text put together from a caller's parameter. given: so is the
+   * parameter itself.
+   */
+  readonly need: "flow" | "built" | "given";
   /** True where arguments and environment of the process count as untrusted too. */
   readonly countsLocal?: boolean;
   readonly when?: (use: SinkUse) => boolean;

@@ -1,6 +1,7 @@
 "use client";
 
 import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/commands";
+import { java } from "@codemirror/lang-java";
 import { javascript } from "@codemirror/lang-javascript";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
@@ -51,6 +52,7 @@ const GRAMMARS: Record<Language, () => Extension> = {
   typescript: () => javascript({ typescript: true }),
   tsx: () => javascript({ jsx: true, typescript: true }),
   python: () => python(),
+  java: () => java(),
   other: () => [],
 };
 const grammar = new Compartment();

@@ -15,4 +15,6 @@ export const PYTHON_FLOWS: FlowTables = {
   harmlessType: HARMLESS_TYPE,
   requestNames: () => new Map(),
   answersRequest,
+  joinsBreaks: false,
+  foldsConstants: false,
 };

@@ -1,6 +1,6 @@
 import { callSite } from "../../syntax/call-site.ts";
 import { stringValue } from "../../syntax/string-value.ts";
-import type { SyntaxFile } from "../../syntax/syntax-file.ts";
+import type { Family, SyntaxFile } from "../../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../../syntax/syntax-node.ts";
 import { qualifyCall } from "../qualify-call.ts";
 import type { RuleMatch, SyntaxRule } from "../rule.ts";
@@ -92,13 +92,19 @@ function matcherOf(atom: string): RegExp | null {
   }
 }
 
+const DYNAMIC_PATTERN = /^(?:RegExp|re\.(?:compile|match|search|fullmatch|findall|finditer|sub|split))$/;
+const PATTERN_CALLS: Readonly<Record<Family, RegExp>> = {
+  script: DYNAMIC_PATTERN,
+  python: DYNAMIC_PATTERN,
+  java: /^(?:java\.util\.regex\.)?Pattern\.(?:compile|matches)$/,
+};
+
 function sourceOf(node: SyntaxNode, file: SyntaxFile): string | null {
   if (node.type === "regex") return node.child("pattern")?.text ?? null;
   const call = qualifyCall(node, file);
-  const isPattern =
-    call && /^(?:RegExp|re\.(?:compile|match|search|fullmatch|findall|finditer|sub|split))$/.test(call.name);
+  const isPattern = call && PATTERN_CALLS[file.family].test(call.name);
   const text = isPattern ? stringValue(callSite(node)?.positional[0] ?? null) : null;
-  return file.family === "script" ? (text?.replace(/\\\\/g, "\\") ?? null) : text;
+  return file.family !== "python" ? (text?.replace(/\\\\/g, "\\") ?? null) : text;
 }
 
 function check(node: SyntaxNode, file: SyntaxFile): RuleMatch | null {

@@ -2,14 +2,7 @@ import type { SinkUse } from "../../taint/sink.ts";
 import { HOLE } from "../../taint/value.ts";
 import type { FlowRule } from "../rule.ts";
 import { ALL_LANGUAGES } from "../rule-languages.ts";
-
-/** With a constant host in front, the sender chooses a path on it, not where the request goes. */
-function choosesHost(use: SinkUse): boolean {
-  const text = use.value.text;
-  if (text === null) return true;
-  const before = text.slice(0, text.indexOf(HOLE));
-  return !/^[a-z]+:\/\/[^/\s]+\/|^\/(?!\/)|^[\w.-]+\/|^[?#]/i.test(before);
-}
+import { choosesHost } from "./chooses-host.ts";
 
 /** A browser reads `//host` as another site, so a single slash in front decides nothing. */
 function choosesSite(use: SinkUse): boolean {
