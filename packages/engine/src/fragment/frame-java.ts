@@ -23,14 +23,19 @@ export function frameJava(lines: readonly string[]): Frame {
   const { unopened, unclosed, openEnd, isNested } = scanCode(lines, JAVA, insideOf);
   const openers = unopened.map(({ mark }) => OPENERS[mark] ?? "").reverse();
   const lastMember = lines.findLastIndex((line, at) => !isNested[at] && MEMBER.test(line));
-  // Members stand in a class: in the one that the part's last bracket closes, or else in one that is not seen to end.
-  const closesClass = openers[0] === "{" && (unopened.at(-1)?.line ?? -1) > lastMember;
   const isTop = lines.some((line) => /^(?:import|package)\b/.test(line));
+  // Members stand in a class: in the one that the part's last bracket closes, or else in one that is not seen to end.
   const holder = lastMember < 0 || isTop ? "" : "class Part {";
-  if (holder !== "" && closesClass) openers.shift();
-  if (holder !== "" && openers[0] === "{") openers[0] = "void part() {";
-  const before = [holder, ...openers, insideOf ? "/*" : ""].join(" ").trim();
+  const closesClass = holder !== "" && openers[0] === "{" && (unopened.at(-1)?.line ?? -1) > lastMember;
+  const inside = methodFirst(closesClass ? openers.slice(1) : openers, holder !== "");
+  const before = [holder, ...inside, insideOf ? "/*" : ""].join(" ").trim();
   const closers = unclosed.map(({ mark }) => CLOSERS[mark] ?? "").reverse();
   const after = `${openEnd ?? ""}${closers.join("")}${holder !== "" && !closesClass ? "}" : ""}`;
   return { before: before === "" ? [] : [before], after: after === "" ? [] : [after] };
+}
+
+/** Directly in a class a brace opens a method. */
+function methodFirst(openers: readonly string[], isInClass: boolean): readonly string[] {
+  const [first, ...rest] = openers;
+  return isInClass && first === "{" ? ["void part() {", ...rest] : openers;
 }

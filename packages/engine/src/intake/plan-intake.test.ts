@@ -104,7 +104,8 @@ describe("what is left out as nobody would review it", () => {
 
 describe("what stands against a clean review", () => {
   test.each([
-    ["Main.java", "class Main {}\n", "language-unsupported Java"],
+    ["Main.kt", "class Main\n", "language-unsupported Kotlin"],
+    ["Main.java", "class Main {}\n", "review java"],
     ["run.sh", "rm -rf $1\n", "language-unsupported Shell"],
     ["deploy", "#!/usr/bin/env -S ruby -w\nsystem(ARGV[0])\n", "language-unsupported Ruby"],
     ["Dockerfile", "FROM scratch\n", "language-unsupported Dockerfile"],
