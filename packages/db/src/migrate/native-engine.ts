@@ -18,7 +18,8 @@ export function nativeEngine(env: Readonly<Record<string, string | undefined>>):
       },
       timeoutMs: DEADLINE_MS,
     });
-    if (!isDone) throw new Error(output);
+    // Before it stand what the CLI loaded and from where.
+    if (!isDone) throw new Error(output.slice(Math.max(0, output.indexOf("Error: "))));
   };
 }
 
