@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { MIGRATIONS_DIR } from "@coderevai/db/migrate";
 import { KILL_MOMENTS, type KillMoment } from "./kill-moments.ts";
 import { openKillScene } from "./kill-scene.ts";
@@ -6,13 +7,15 @@ import { type EngineName, startMigrator } from "./migrator.ts";
 import type { Stage } from "./stage.ts";
 
 const MOST_WRONG = 3;
+/** In which the one who overtakes would have looked, if it did not wait. */
+const LOOK_MS = 1_500;
 /** Before that no process is up. */
 const LEAST_MS = 200;
 
 interface Killed {
   readonly moment: string;
   readonly isKilled: boolean;
-  /** Whether a migration was begun and not ended when the next deployment came. */
+  /** Whether a migration was begun and not ended then. */
   readonly isOpen: boolean;
   /** What the next deployment said of it. */
   readonly settled: string | null;
@@ -68,22 +71,21 @@ async function killAt(stage: Stage, moment: KillMoment, usualMs: number): Promis
     if (moment.isUpToDate === true) await startMigrator(url, "wasm").ended;
     const folder = moment.withIndex === true ? scene.folderWithIndex() : null;
     await moment.prepare(scene);
+    // The other engine takes over, where it can read the same folder.
+    const next = () => startMigrator(url, moment.engine === "wasm" && folder === null ? "native" : "wasm", folder);
     const migrator = startMigrator(url, moment.engine, folder);
     await moment.reach(scene, usualMs);
+    const early = moment.orphan === "overtaken" ? next() : null;
+    if (early !== null) await scene.untilAnotherCame();
     migrator.kill();
     // A quick machine was done before: nobody was killed, so it is tried earlier.
     const isKilled = (await migrator.ended).code === null;
     if (!isKilled && usualMs > LEAST_MS) return await killAt(stage, moment, usualMs * 0.7);
+    const isOpen = await scene.hasOpenNote();
     if (moment.orphan === "ended") await scene.endItsSessions();
+    if (early !== null) await sleep(LOOK_MS);
     await scene.letGo();
-    const { rows } = await scene.watcher.query(
-      `SELECT 1 WHERE to_regclass('_prisma_migrations') IS NOT NULL
-         AND EXISTS (SELECT FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL)`,
-    );
-    const isOpen = rows.length > 0;
-    // The other engine takes over, where it can read the same folder.
-    const next = moment.engine === "wasm" && folder === null ? "native" : "wasm";
-    const { code, output, json } = await startMigrator(url, next, folder).ended;
+    const { code, output, json } = await (early ?? next()).ended;
     const settled = (json?.settled as { outcome: string }[] | undefined)?.[0]?.outcome ?? null;
     const faults = code === 0 ? [] : [`the next deployment failed: ${output.slice(0, 500)}`];
     faults.push(...(await findFaults(database, rowsBefore, folder ?? MIGRATIONS_DIR)));

@@ -7,8 +7,11 @@ import { waitUntil } from "./wait-until.ts";
 export interface KillMoment {
   readonly name: string;
   readonly engine: EngineName;
-  /** What becomes of the statement that the server still runs for the dead: it goes on, or its session is ended. */
-  readonly orphan: "goes on" | "ended";
+  /**
+   * What becomes of the statement that the server still runs for the dead: it goes on, it
+   * goes on only after the next migrator has come, or its session is ended.
+   */
+  readonly orphan: "goes on" | "overtaken" | "ended";
   /** Whether a deployment was made before, so that this is one with nothing to apply. */
   readonly isUpToDate?: boolean;
   readonly withIndex?: boolean;
@@ -91,7 +94,7 @@ export const KILL_MOMENTS: readonly KillMoment[] = [
   { ...PRISMA_LOCK, engine: "native", orphan: "ended" },
   { ...IN_SCRIPT, engine: "wasm", orphan: "goes on" },
   { ...IN_SCRIPT, engine: "wasm", orphan: "ended" },
-  { ...IN_SCRIPT, engine: "native", orphan: "goes on" },
+  { ...IN_SCRIPT, engine: "native", orphan: "overtaken" },
   { ...IN_SCRIPT, engine: "native", orphan: "ended" },
   { ...BEFORE_NOTE, engine: "wasm", orphan: "goes on" },
   { ...BEFORE_NOTE, engine: "wasm", orphan: "ended" },

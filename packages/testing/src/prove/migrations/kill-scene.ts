@@ -17,6 +17,10 @@ export interface KillScene {
   folderWithIndex(): string;
   /** Waits until a session of the migrator waits for something of that kind. */
   untilItWaits(waitEvent: string): Promise<void>;
+  /** Waits until a second migrator is there, and the script of the first has just begun to wait for a table. */
+  untilAnotherCame(): Promise<void>;
+  /** Whether a migration is noted as begun and not as ended. */
+  hasOpenNote(): Promise<boolean>;
   /** Ends the sessions that the killed migrator left behind. */
   endItsSessions(): Promise<void>;
   letGo(): Promise<void>;
@@ -48,6 +52,27 @@ export async function openKillScene({ adminUrl }: StagedDatabase): Promise<KillS
     untilItWaits: async (waitEvent) => {
       const waiting = `SELECT pid FROM ${ITS_SESSIONS} AND wait_event_type = 'Lock' AND wait_event = '${waitEvent}'`;
       await waitUntil(watcher, `a migrator that waits for a ${waitEvent}`, waiting);
+    },
+    untilAnotherCame: async () => {
+      await waitUntil(
+        watcher,
+        "another migrator",
+        `SELECT FROM ${ITS_SESSIONS} AND application_name = 'coderevai-migrate' HAVING count(*) > 1`,
+      );
+      await waitUntil(
+        watcher,
+        "a script that waits",
+        `SELECT FROM ${ITS_SESSIONS} AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'relation' AND NOT granted
+           AND clock_timestamp() - waitstart < interval '1 second')`,
+      );
+    },
+    hasOpenNote: async () => {
+      const { rows } = await watcher.query(
+        `SELECT FROM pg_class WHERE oid = to_regclass('_prisma_migrations')`,
+      );
+      if (rows.length === 0) return false;
+      const open = "SELECT FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL";
+      return (await watcher.query(open)).rows.length > 0;
     },
     endItsSessions: async () => {
       await watcher.query(`SELECT pg_terminate_backend(pid, 10000) FROM ${ITS_SESSIONS}`);
