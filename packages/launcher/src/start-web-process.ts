@@ -20,7 +20,8 @@ export async function startWebProcess(options: {
     port,
     readyPath: "/readyz",
     // Not 127.0.0.1: with Clerk's proxy that address loops to itself.
-    env: { HOSTNAME: "localhost", PORT: String(port), ...env },
+    // The server ends itself on signals, as it does in an image.
+    env: { HOSTNAME: "localhost", PORT: String(port), NEXT_MANUAL_SIG_HANDLE: "1", ...env },
     logFile,
   });
 }

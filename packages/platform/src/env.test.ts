@@ -56,6 +56,8 @@ test("a web process knows where workers listen, and a worker where the queue is"
     server: { host: "localhost", port: 8080, tokens: ["a-long-word"] },
     database: { minConnections: 0 },
   });
+  expect(readWorkerEnv({ ...variables, WORKER_PORT: "", PORT: "10000" }).server.port).toBe(10_000);
+  expect(readWorkerEnv({ ...variables, PORT: "10000" }).server.port).toBe(8080);
   expect(() => readWorkerEnv(shared)).toThrow(/DATABASE_URL_UNPOOLED is missing.*\n.*WORKER_PORT/);
 });
 

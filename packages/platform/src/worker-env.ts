@@ -6,7 +6,11 @@ export const DIRECT_URL = required("the direct Postgres URL, for the queue");
 const Variables = z.object({
   ...SHARED_VARIABLES,
   DATABASE_URL_UNPOOLED: DIRECT_URL,
-  WORKER_PORT: z.coerce.number({ error: "is missing: the port that the worker listens on" }).int().min(1).max(65_535),
+  WORKER_PORT: z.coerce
+    .number({ error: "is missing: the port that the worker listens on; PORT will do as well" })
+    .int()
+    .min(1)
+    .max(65_535),
   WORKER_HOST: z.string().default("localhost"),
 });
 
@@ -17,7 +21,8 @@ export const WORKER_POOL = { minConnections: 0, maxConnections: 5 };
 
 /** The same for a worker. */
 export function readWorkerEnv(source: Record<string, string | undefined>) {
-  const values = parseEnv(Variables, source);
+  // Many platforms choose the port and say so in PORT.
+  const values = parseEnv(Variables, { ...source, WORKER_PORT: source.WORKER_PORT || source.PORT });
   const shared = readShared(values);
   return {
     ...shared,

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { ReviewId } from "@coderevai/contract/ids";
 import type { ModelStore, ReviewStore } from "@coderevai/db";
 import type { Engine } from "@coderevai/engine";
@@ -84,6 +85,15 @@ export class ReviewRunner {
     } catch (error) {
       this.#parts.log.error({ err: error }, "recovery failed, trying again");
       this.#scheduleRecovery(RECOVERY_RETRY_MS);
+    }
+  }
+
+  /** Waits until nothing runs here any more, at most until then on `performance.now()`. */
+  async settle(deadlineMs: number): Promise<void> {
+    while (this.#tasks.size > 0 && performance.now() < deadlineMs) {
+      const left = deadlineMs - performance.now();
+      const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(left)));
+      await Promise.race([Promise.allSettled(this.#tasks), once(timeout, "abort")]);
     }
   }
 
