@@ -20,8 +20,8 @@ export function processorMs(pid: number): number {
   return (ticks / TICKS_PER_SECOND) * 1_000 + children;
 }
 
-/** Every thread lists the children that it started. */
-function childrenOf(pid: number): number[] {
+/** Ids of the processes that a process has started and that have not ended; every thread lists its own. */
+export function childrenOf(pid: number): number[] {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);
     const lists = threads.map((thread) => readProc(pid, `task/${thread}/children`));

@@ -3,6 +3,7 @@ import { alerts } from "./experiments/alerts.ts";
 import { archives } from "./experiments/archives.ts";
 import { branches } from "./experiments/branches.ts";
 import { clientGone } from "./experiments/client-gone.ts";
+import { container } from "./experiments/container.ts";
 import { crash } from "./experiments/crash.ts";
 import { diffs } from "./experiments/diffs.ts";
 import { entitlement } from "./experiments/entitlement.ts";
@@ -58,4 +59,5 @@ export const experiments: readonly Experiment[] = [
   alerts,
   services,
   preview,
+  container,
 ];
