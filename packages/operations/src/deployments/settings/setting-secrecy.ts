@@ -5,6 +5,7 @@
 const OPEN: ReadonlySet<string> = new Set([
   "APP_ENV",
   "APP_ORIGIN",
+  "BACKUP_BUCKET",
   "CLERK_PUBLISHABLE_KEY",
   "CLERK_JWT_KEY",
   "CLERK_PROXY_URL",
