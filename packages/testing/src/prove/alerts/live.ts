@@ -5,9 +5,11 @@ import type { Product } from "@coderevai/launcher";
 import { type OtlpReceiver, startOtlpReceiver } from "@coderevai/localcloud/testing/otlp";
 import type { AlertRules } from "@coderevai/operations/watch/alerts/read-alerts";
 import { lookAtDatabase } from "../../jobs/look-at-database.ts";
+import { mutateWorkers } from "../../jobs/mutate-workers.ts";
 import { startProduct } from "../../product/start-product.ts";
 import { expressHandler } from "../../samples/express-handler.ts";
 import { TestUser } from "../../users/test-user.ts";
+import type { Mutation } from "../child/mutation.ts";
 import { runReview } from "../run-review.ts";
 import { steerCloud } from "../steer-cloud.ts";
 import { findMissing } from "./find-missing.ts";
@@ -25,7 +27,7 @@ const SCRAPES = 20;
 const PENDING_DEADLINE_MS = 30_000;
 
 /** A started product, scraped and traced: what rules need is there, nothing of anybody's code is, and a scrape wakes nobody. */
-export async function watchLive(rules: AlertRules, say: (line: string) => void) {
+export async function watchLive(rules: AlertRules, workerFault: Mutation | null, say: (line: string) => void) {
   const collector = await startOtlpReceiver();
   const env = {
     METRICS_TOKEN: TOKEN,
@@ -33,14 +35,20 @@ export async function watchLive(rules: AlertRules, say: (line: string) => void) 
     OTEL_BSP_SCHEDULE_DELAY: "100",
     LOG_LEVEL: "debug",
   };
-  const { product, origin, stateDir, stop } = await startProduct({ webs: 1, withModel: true, env });
+  const { product, origin, stateDir, stop } = await startProduct({
+    ...{ webs: 1, withModel: true, env },
+    workerEnv: mutateWorkers(workerFault),
+  });
   try {
     await makeTraffic(product, origin);
     const traces = await tracesOf(collector, say);
     const scrapes = await Promise.all(processesOf(product).map((process) => scrape(process, TOKEN)));
     const missing = findMissing(rules, scrapes);
     for (const line of missing) say(line);
-    const refused = await Promise.all([null, "another-token-of-nobody"].map((token) => scrape(origin, token)));
+    const strangers = [null, "another-token-of-nobody"];
+    const refused = await Promise.all(
+      processesOf(product).flatMap((process) => strangers.map((token) => scrape(process, token))),
+    );
     const leaks = await findLeaks(collector, scrapes, stateDir);
     for (const line of leaks) say(`the canary is in ${line}`);
     const transactions = await transactionsWhileScraped(product);

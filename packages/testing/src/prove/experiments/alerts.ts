@@ -1,6 +1,7 @@
 import { checkRules, type RuleFault } from "../alerts/check-rules.ts";
 import { watchLive } from "../alerts/live.ts";
 import { measureCost } from "../alerts/measure-cost.ts";
+import type { Mutation } from "../child/mutation.ts";
 import type { Experiment } from "../experiment.ts";
 
 /** Of the processor time of a call without metrics, those of a busy machine included. */
@@ -39,15 +40,33 @@ const FAULTS: Readonly<Record<string, RuleFault & { readonly effect: string }>> 
   },
 };
 
+/** In the workers of the living product. */
+const WORKER_FAULTS: Readonly<Record<string, Mutation & { readonly effect: string }>> = {
+  "open-metrics": {
+    effect: "Workers show their metrics to everybody.",
+    module: "/metrics/answer-scrape.ts",
+    from: "if (!bringsToken(authorization, tokens)) {",
+    to: "if (tokens.length === 99) {",
+  },
+  "lost-link": {
+    effect: "A job's trace does not say which request put the job into the queue.",
+    module: "/jobs/run-job.ts",
+    from: "cause: taken.traceparent",
+    to: "cause: null",
+  },
+};
+
 export const alerts: Experiment = {
   name: "alerts",
   claim:
     "Every alert calls and keeps silent as its tests say; a living product tells what they need, and nothing of code or people.",
-  mutants: Object.fromEntries(Object.entries(FAULTS).map(([name, { effect }]) => [name, effect])),
+  mutants: Object.fromEntries(
+    Object.entries({ ...FAULTS, ...WORKER_FAULTS }).map(([name, { effect }]) => [name, effect]),
+  ),
   run: async (say, { mutant }) => {
-    const { pass, figures, rules } = await checkRules(mutant === null ? null : (FAULTS[mutant] ?? null), say);
+    const { pass, figures, rules } = await checkRules(FAULTS[mutant ?? ""] ?? null, say);
     if (!pass) return { pass, figures };
-    const live = await watchLive(rules, say);
+    const live = await watchLive(rules, WORKER_FAULTS[mutant ?? ""] ?? null, say);
     const cost = await measureCost();
     say(`processor time of being watched: ${JSON.stringify(cost)}`);
     const isCheap = cost.call.metricsRatio <= MOST_COST;
