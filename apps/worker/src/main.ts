@@ -9,10 +9,8 @@ import { createServer } from "./create-server.ts";
 const env = readWorkerEnv(process.env);
 const telemetry = createTelemetry(env.telemetry, "worker");
 const log = createLog(env.logLevel, undefined, () => telemetry.tracing.traceId());
-await verifyDatabases(env).catch((error: unknown) => {
-  log.error({ err: error }, "worker cannot use its database");
-  process.exit(1);
-});
+// What cannot work ends the process here, as a bad environment does, with its sentence.
+await verifyDatabases(env);
 const worker = createJobWorker(env, log, telemetry);
 const { host, port, tokens } = env.server;
 const server = createServer({
