@@ -16,7 +16,7 @@ export default {
     "/**": [
       "../../packages/engine/node_modules/oxlint",
       "../../packages/engine/node_modules/@repomix/tree-sitter-wasms",
-      "../../node_modules/.pnpm/@repomix+tree-sitter-wasms@*/node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-{javascript,typescript,tsx,python,java}.wasm",
+      "../../node_modules/.pnpm/@repomix+tree-sitter-wasms@*/node_modules/@repomix/tree-sitter-wasms/out/tree-sitter-{javascript,typescript,tsx,python,java,go}.wasm",
       "../../node_modules/.pnpm/oxlint@*/node_modules/oxlint/{bin,dist}/**",
       "../../node_modules/.pnpm/oxlint@*/node_modules/oxlint/package.json",
       "../../node_modules/.pnpm/oxlint@*/node_modules/@oxlint/binding-*",

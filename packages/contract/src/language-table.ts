@@ -18,7 +18,7 @@ interface LanguageRow {
 
 const ALL_MODES: readonly ReviewCategory[] = ["security", "bug", "performance", "maintainability", "style"];
 
-const JAVA_MODES: readonly ReviewCategory[] = ["security", "bug", "maintainability"];
+const TYPED_MODES: readonly ReviewCategory[] = ["security", "bug", "maintainability"];
 
 /**
  * Every language the engine can name, one row each, in the order in which they are shown. `other` is text that no
@@ -30,6 +30,7 @@ export const LANGUAGE_TABLE = {
   typescript: { name: "TypeScript", extensions: ["ts", "cts", "mts"], modes: ALL_MODES, isDialect: false },
   tsx: { name: "TSX", extensions: ["tsx"], modes: ALL_MODES, isDialect: true },
   python: { name: "Python", extensions: ["py", "pyi", "pyw"], modes: ALL_MODES, isDialect: false },
-  java: { name: "Java", extensions: ["java"], modes: JAVA_MODES, isDialect: false },
+  java: { name: "Java", extensions: ["java"], modes: TYPED_MODES, isDialect: false },
+  go: { name: "Go", extensions: ["go"], modes: TYPED_MODES, isDialect: false },
   other: { name: "Other", extensions: ["txt"], modes: [], isDialect: false },
 } as const satisfies Record<string, LanguageRow>;

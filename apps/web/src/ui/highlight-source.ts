@@ -21,6 +21,7 @@ const PARSERS = {
   tsx: typescriptLanguage.parser,
   python: pythonLanguage.parser,
   java: javaLanguage.parser,
+  go: null,
   other: null,
 } satisfies Record<Language, unknown>;
 

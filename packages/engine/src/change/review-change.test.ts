@@ -201,7 +201,7 @@ test("what nobody reviews in a tree is left out of a change too, and does not st
 
 test("code that nothing here reads stands against clean, and so does one that hides behind a NUL", async () => {
   const change = versions(
-    ["main.go", null, "package main\n"],
+    ["main.rs", null, "fn main() {}\n"],
     ["b.js", null, "\u0000"],
     ["a.js", null, "export const a = 1;\n"],
   );

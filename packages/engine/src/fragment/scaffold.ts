@@ -2,11 +2,13 @@ import type { EngineFile, LineRange } from "../engine-event.ts";
 import { familyOf } from "../syntax/family-of.ts";
 import type { Family } from "../syntax/syntax-file.ts";
 import type { Frame } from "./frame.ts";
+import { frameGo } from "./frame-go.ts";
 import { frameJava } from "./frame-java.ts";
 import { framePython } from "./frame-python.ts";
 import { frameScript } from "./frame-script.ts";
 
 const FRAMES: Readonly<Record<Family, (lines: readonly string[]) => Frame>> = {
+  go: frameGo,
   java: frameJava,
   python: framePython,
   script: frameScript,

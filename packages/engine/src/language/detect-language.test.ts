@@ -11,6 +11,7 @@ test.each<[string, Language]>([
   ["a.tsx", "tsx"],
   ["a.pyi", "python"],
   ["src/A.java", "java"],
+  ["main.go", "go"],
   ["a.rb", "other"],
 ])("%s is %s by its extension, whatever it holds", (path, language) => {
   expect(detectLanguage({ path, text: "const a = 1;" })).toBe(language);
@@ -57,6 +58,7 @@ test.each<[string, string, Language]>([
     "java",
   ],
   ["a C# class", "using System;\nnamespace A {\n  public class B {\n    private string c;\n  }\n}\n", "other"],
+  ["a Go function", "func name(u *User) (string, error) {\n\tname, err := u.Name()\n\treturn name, err\n}\n", "go"],
   ["a poem", "The quick brown fox\njumps over the lazy dog.\n", "other"],
 ])("%s is recognised by its content", (_, text, language) => {
   expect(detectLanguage({ path: null, text })).toBe(language);

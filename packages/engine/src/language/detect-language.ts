@@ -64,6 +64,15 @@ const JAVA_CLUES: readonly Clue[] = [
   { pattern: /^\s*(?:using\s+[\w.]+;|namespace\s+[\w.]+)/m, points: -12 },
 ];
 
+const GO_CLUES: readonly Clue[] = [
+  { pattern: /^package\s+\w+\s*$/m, points: 5 },
+  { pattern: /^func\s+(?:\(\w+\s+\*?\w+\)\s*)?\w+\(.*\).*\{\s*$/m, points: 5 },
+  { pattern: /^\s*[\w, ]+:=\s/m, points: 3 },
+  { pattern: /\bif\s+(?:\w.*;\s*)?err\s*!=\s*nil\b/, points: 5 },
+  { pattern: /^import\s+(?:\(|"[\w./-]+")\s*$/m, points: 3 },
+  { pattern: /^type\s+\w+\s+(?:struct|interface)\s*\{/m, points: 5 },
+];
+
 const TYPE_CLUES: readonly RegExp[] = [
   /^\s*(?:export\s+)?(?:declare\s+)?(?:interface\s+\w+[^=(]*\{|type\s+\w+(?:<[^=]*>)?\s*=|enum\s+\w+\s*\{)/m,
   /^\s*import\s+type\b/m,
@@ -78,6 +87,8 @@ const EXAMINED_CHARACTERS = 64 * 1024;
 const MINIMUM_POINTS = 3;
 /** Braces and types look alike in many languages, so one sign alone does not make a text Java. */
 const MINIMUM_JAVA_POINTS = 7;
+/** Signs of Go that no other language here has, two of them at least. */
+const MINIMUM_GO_POINTS = 8;
 
 /**
  * Which language a source is in: by the path's extension, else by its first line, else by what its text looks like.
@@ -106,6 +117,7 @@ function fromContent(text: string): Language {
   const python = score(sample, PYTHON_CLUES);
   const script = score(sample, SCRIPT_CLUES);
   const java = score(sample, JAVA_CLUES);
+  if (score(sample, GO_CLUES) >= MINIMUM_GO_POINTS) return "go";
   if (java >= MINIMUM_JAVA_POINTS && java > python && java > script) return "java";
   if (Math.max(python, script) < MINIMUM_POINTS) return "other";
   return python > script ? "python" : scriptDialect(sample);

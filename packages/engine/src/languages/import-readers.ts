@@ -1,5 +1,6 @@
 import type { ImportReader } from "../syntax/import-reader.ts";
 import type { Family } from "../syntax/syntax-file.ts";
+import { GO_IMPORTS } from "./go/imports.ts";
 import { JAVA_IMPORTS } from "./java/imports.ts";
 import { PYTHON_IMPORTS } from "./python/imports.ts";
 import { SCRIPT_IMPORTS } from "./script/imports.ts";
@@ -9,4 +10,5 @@ export const IMPORT_READERS: Readonly<Record<Family, Readonly<Record<string, Imp
   script: SCRIPT_IMPORTS,
   python: PYTHON_IMPORTS,
   java: JAVA_IMPORTS,
+  go: GO_IMPORTS,
 };

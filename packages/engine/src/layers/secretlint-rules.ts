@@ -8,7 +8,7 @@ interface Issuer {
   readonly example: string;
 }
 
-const ALL_LANGUAGES: readonly Language[] = ["javascript", "jsx", "typescript", "tsx", "python", "java"];
+const ALL_LANGUAGES: readonly Language[] = ["javascript", "jsx", "typescript", "tsx", "python", "java", "go"];
 
 const ISSUERS: readonly Issuer[] = [
   { name: "1password", title: "A 1Password service token is written in the source", example: "ops_eyJ…" },

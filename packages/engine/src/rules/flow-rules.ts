@@ -37,6 +37,7 @@ export const SINKS: Record<Family, SinkIndex> = {
   script: indexSinks("script"),
   python: indexSinks("python"),
   java: indexSinks("java"),
+  go: indexSinks("go"),
 };
 
 function indexSinks(family: Family): SinkIndex {

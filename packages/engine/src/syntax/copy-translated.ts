@@ -8,6 +8,9 @@ interface OpenNode {
   readonly node: SyntaxNode;
   readonly grammarType: string;
   readonly group: Grouping | null;
+  /** For a node that is left out: the slot that what it holds inherits. `node` is then the nearest that is not. */
+  readonly slot: string | null;
+  readonly isLeftOut: boolean;
 }
 
 /**
@@ -45,12 +48,18 @@ class Copy {
     this.#beginGroupAt(field, cursor.startIndex);
     const owner = this.#open.at(-1);
     const grammarType = cursor.nodeType;
+    if (owner && this.#dialect.flattened.has(grammarType)) {
+      const slot = this.#renamed(field) ?? owner.slot;
+      this.#open.push({ node: owner.node, grammarType, group: null, slot, isLeftOut: true });
+      return;
+    }
     const isAlone = owner?.group?.until === null;
+    const slot = cursor.nodeIsNamed ? (this.#renamed(field) ?? owner?.slot ?? null) : this.#renamed(field);
     this.#push(grammarType, null, {
       type: this.#dialect.types[grammarType] ?? grammarType,
       isNamed: cursor.nodeIsNamed,
       isMissing: cursor.nodeIsMissing,
-      field: isAlone ? null : this.#renamed(field),
+      field: isAlone ? null : slot,
       start: cursor.startIndex,
       end: cursor.endIndex,
     });
@@ -71,7 +80,7 @@ class Copy {
     const node = new SyntaxNode(this.#text, facts, this.nodes.length, parent);
     this.nodes.push(node);
     parent?.children.push(node);
-    this.#open.push({ node, grammarType, group });
+    this.#open.push({ node, grammarType, group, slot: null, isLeftOut: false });
   }
 
   #beginGroupAt(field: string | null, start: number): void {
@@ -93,7 +102,8 @@ class Copy {
   }
 
   /** Everything numbered so far below a node is its own. */
-  #finish({ node, group }: OpenNode): void {
+  #finish({ node, group, isLeftOut }: OpenNode): void {
+    if (isLeftOut) return;
     node.last = this.nodes.length - 1;
     if (group) node.end = node.children.at(-1)?.end ?? node.end;
   }

@@ -20,6 +20,8 @@ export interface Dialect {
   readonly types: Readonly<Record<string, string>>;
   /** New names of slots, by the grammar's type of the node that has them. */
   readonly fields: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Nodes that are left out: what they hold stands in their parent, in their slot where it has none of its own. */
+  readonly flattened: ReadonlySet<string>;
   /** Groups to be made, by the grammar's type of the node they are made in. */
   readonly groups: Readonly<Record<string, Grouping>>;
 }

@@ -16,5 +16,6 @@ export const LANGUAGE_ROWS: Record<Language, LanguageRow | null> = {
   tsx: { grammar: "tsx", family: "script" },
   python: { grammar: "python", family: "python" },
   java: { grammar: "java", family: "java" },
+  go: { grammar: "go", family: "go" },
   other: null,
 };

@@ -2,7 +2,7 @@ import type { Language } from "@coderevai/contract/language";
 import type { SyntaxNode } from "./syntax-node.ts";
 
 /** Languages that share rules: JavaScript, JSX, TypeScript and TSX are one family. */
-export type Family = "script" | "python" | "java";
+export type Family = "script" | "python" | "java" | "go";
 
 /** One parsed file, ready for rules. */
 export interface SyntaxFile {

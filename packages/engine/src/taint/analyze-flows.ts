@@ -80,13 +80,13 @@ function enter(state: FlowState, branches: Branches, node: SyntaxNode): void {
 }
 
 function bindLoop(state: FlowState, loop: SyntaxNode | null): void {
-  const target = loop?.child("left");
   const source = loop?.child("right");
-  if (!target || !source) return;
+  if (!loop || !source) return;
   // A comprehension names its source behind its body, so that is not evaluated yet.
   const ahead = callSite(source)?.callee ?? source;
   const value = state.values[source.index] ?? readName(state, ahead) ?? UNKNOWN;
-  bindPattern({ state, isDeclaration: true, place: target }, target, entryOf(value, "entry"));
+  for (const target of loop.childrenOf("left"))
+    bindPattern({ state, isDeclaration: true, place: target }, target, entryOf(value, "entry"));
 }
 
 function leave(state: FlowState, branches: Branches, node: SyntaxNode): void {
@@ -102,9 +102,26 @@ function leave(state: FlowState, branches: Branches, node: SyntaxNode): void {
 }
 
 function assign(state: FlowState, node: SyntaxNode, shape: AssignmentShape): void {
-  const target = node.child(shape.target);
-  const source = node.child(shape.value);
-  if (!target || !source) return;
+  const targets = node.childrenOf(shape.target);
+  const sources = node.childrenOf(shape.value);
+  // `a, b = c, d` gives each its own; of `a, b = c()` all may hold it.
+  for (const [at, target] of targets.entries()) {
+    const source = sources.length === targets.length ? sources[at] : sources[0];
+    if (source) assignOne(state, node, shape, { target, source });
+  }
+}
+
+interface OneAssignment {
+  readonly target: SyntaxNode;
+  readonly source: SyntaxNode;
+}
+
+function assignOne(
+  state: FlowState,
+  node: SyntaxNode,
+  shape: AssignmentShape,
+  { target, source }: OneAssignment,
+): void {
   const given = knownValue(state, source);
   // Grammars that know one kind of assignment say by its operator whether the old value is part of the new one.
   const keepsOld = shape.keepsOld || /^[^=]/.test(node.child("operator")?.text ?? "=");

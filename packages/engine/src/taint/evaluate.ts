@@ -48,6 +48,9 @@ const EVALUATORS: Readonly<Record<string, Evaluate>> = {
   call: evaluateCall,
   object: evaluateObject,
   dictionary: evaluateObject,
+  composite_literal: (state, node) => knownValue(state, node.child("body")),
+  slice_expression: (state, node) => knownValue(state, node.child("object")),
+  unary_expression: evaluateReference,
   pair: (state, node) => knownValue(state, node.child("value")),
   keyword_argument: (state, node) => knownValue(state, node.child("value")),
   list_comprehension: (state, node) => knownValue(state, node.child("body")),
@@ -112,6 +115,11 @@ function evaluateBinary(state: FlowState, node: SyntaxNode): Value {
   if (operator === "%")
     return build([constant((left.text ?? "").replace(/%\(?\w*\)?[sdrf]/g, "\u0000")), { ...right, text: right.text }]);
   return BUILDING.has(operator) ? build([left, right]) : UNKNOWN;
+}
+
+/** `&x` and `*x` are about the same value. */
+function evaluateReference(state: FlowState, node: SyntaxNode): Value {
+  return /^[&*]$/.test(node.child("operator")?.text ?? "") ? knownValue(state, node.child("argument")) : UNKNOWN;
 }
 
 function evaluateChoice(state: FlowState, node: SyntaxNode): Value {

@@ -65,6 +65,9 @@ function freeOfTraversal(node: SyntaxNode): string[] {
   const call = callSite(node);
   const member = call ? memberOf(call.callee) : null;
   const looksForDots = /^["'`][./\\]*\.\./.test(call?.positional[0]?.text ?? "");
+  const [subject, looked] = call?.positional ?? [];
+  if (subject && /^strings\.Contains(?:Any)?$/.test(call?.callee.text ?? "") && /^["`]\.\./.test(looked?.text ?? ""))
+    return pathOf(subject);
   const asks = /^(?:includes|contains|startsWith|indexOf|startswith|match|search)$/.test(member?.name ?? "");
   return member && looksForDots && asks ? pathOf(member.object) : [];
 }

@@ -53,6 +53,7 @@ const GRAMMARS: Record<Language, () => Extension> = {
   tsx: () => javascript({ jsx: true, typescript: true }),
   python: () => python(),
   java: () => java(),
+  go: () => [],
   other: () => [],
 };
 const grammar = new Compartment();

@@ -46,6 +46,7 @@ export const JAVA_DIALECT: Dialect = {
     enhanced_for_statement: { name: "left", value: "right" },
     unary_expression: { operand: "argument" },
   },
+  flattened: new Set(),
   groups: {
     method_invocation: {
       from: "object",

@@ -1,32 +1,20 @@
 import { accessPath, memberOf, unwrap } from "../../syntax/access-path.ts";
 import type { CallUse } from "../../taint/flow-tables.ts";
-import { build, cleanse, constant, HOLE, UNKNOWN, union, type Value } from "../../taint/value.ts";
-
-const FORMAT_HOLE = /%(?:\d+\$)?[-#+ 0,(]*\d*(?:\.\d+)?[sSdxXfbcn]|\{\d+\}/g;
+import { cleanse, constant, UNKNOWN, union, type Value } from "../../taint/value.ts";
+import { formattedText } from "../typed/formatted-text.ts";
 
 /** What calls of Java's own library do that no table can say; null leaves the call to the tables. */
 export function readJavaCall(use: CallUse): Value | null {
   const { call, name, given, receiver } = use;
   if (/(?:^|\.)(?:StringBuilder|StringBuffer|StringWriter)$/.test(name))
     return given.length === 0 ? constant("") : union(given);
-  if (/(?:^|\.)(?:String|MessageFormat)\.format$/.test(name)) return formatted(given);
+  if (/(?:^|\.)(?:String|MessageFormat)\.format$/.test(name)) return formattedText(given);
   const member = memberOf(call.callee);
-  if (member?.name === "formatted") return formatted([receiver, ...given]);
+  if (member?.name === "formatted") return formattedText([receiver, ...given]);
   if (member?.name === "toString" && given.length === 0) return receiver;
   if (member?.name === "getName" && /\bFile\b/.test(name)) return cleanse(receiver, ["path"]);
   if (member?.name === "charAt") return characterAt(use);
   return entryByKey(use);
-}
-
-/** A constant format with its holes filled; the first constant text of the arguments is the format. */
-function formatted(given: readonly Value[]): Value {
-  const at = given.findIndex((value) => value.text !== null && !value.isBuilt);
-  const format = given[at];
-  if (!format) return union(given);
-  const parts = given.slice(at + 1).map((value): Value => ({ ...value, text: null, isBuilt: false }));
-  const text = (format.text ?? "").replace(FORMAT_HOLE, HOLE);
-  const whole = build([constant(text), ...parts]);
-  return { ...whole, text, isBuilt: parts.length > 0 && text.includes(HOLE) };
 }
 
 /** A character of a constant text is constant. */

@@ -97,6 +97,8 @@ const PATTERN_CALLS: Readonly<Record<Family, RegExp>> = {
   script: DYNAMIC_PATTERN,
   python: DYNAMIC_PATTERN,
   java: /^(?:java\.util\.regex\.)?Pattern\.(?:compile|matches)$/,
+  // Go's patterns take linear time.
+  go: /^(?!)/,
 };
 
 function sourceOf(node: SyntaxNode, file: SyntaxFile): string | null {

@@ -1,0 +1,47 @@
+import type { Dialect } from "../../syntax/dialect.ts";
+
+/** Go's grammar in the words of the common vocabulary. */
+export const GO_DIALECT: Dialect = {
+  types: {
+    interpreted_string_literal: "string",
+    raw_string_literal: "string",
+    interpreted_string_literal_content: "string_fragment",
+    raw_string_literal_content: "string_fragment",
+    int_literal: "number",
+    float_literal: "number",
+    rune_literal: "character_literal",
+    nil: "null",
+    selector_expression: "member_expression",
+    index_expression: "subscript_expression",
+    type_assertion_expression: "cast_expression",
+    type_conversion_expression: "cast_expression",
+    literal_value: "object",
+    keyed_element: "pair",
+    func_literal: "function_expression",
+    method_declaration: "method_definition",
+    short_var_declaration: "assignment",
+    assignment_statement: "assignment_expression",
+    var_spec: "variable_declarator",
+    const_spec: "variable_declarator",
+    expression_switch_statement: "switch_statement",
+    type_switch_statement: "switch_statement",
+    select_statement: "switch_statement",
+    expression_case: "switch_case",
+    type_case: "switch_case",
+    communication_case: "switch_case",
+    default_case: "switch_case",
+  },
+  fields: {
+    selector_expression: { operand: "object", field: "property" },
+    index_expression: { operand: "object" },
+    slice_expression: { operand: "object" },
+    type_assertion_expression: { operand: "value" },
+    type_conversion_expression: { operand: "value" },
+    unary_expression: { operand: "argument" },
+    expression_switch_statement: { value: "condition" },
+  },
+  flattened: new Set(["statement_list", "expression_list", "range_clause", "literal_element", "import_spec_list"]),
+  groups: {
+    if_statement: { from: "alternative", until: null, type: "else_clause", field: "alternative", fields: {} },
+  },
+};
