@@ -11,7 +11,8 @@ export const OWN_RULES: readonly OwnRule[] = [
   {
     rule: "concurrently-alone",
     mark: "never",
-    sentence: "What runs outside transactions has to be the only statement of its migration: several are one transaction.",
+    sentence:
+      "What runs outside transactions has to be the only statement of its migration: several are one transaction.",
     bad: "CREATE INDEX CONCURRENTLY a ON reviews (title);\nCREATE INDEX CONCURRENTLY b ON reviews (units);",
     good: "CREATE INDEX CONCURRENTLY a ON reviews (title);",
     find: (statements) => (statements.length > 1 ? statements.filter(isConcurrent) : []),
@@ -27,7 +28,8 @@ export const OWN_RULES: readonly OwnRule[] = [
   {
     rule: "no-settings",
     mark: "never",
-    sentence: "Time limits and the search path are the migrator's. A longer wait for a lock holds up everybody behind it.",
+    sentence:
+      "Time limits and the search path are the migrator's. A longer wait for a lock holds up everybody behind it.",
     bad: "SET lock_timeout = 0;\nALTER TABLE reviews ADD COLUMN note TEXT;",
     good: "ALTER TABLE reviews ADD COLUMN note TEXT;",
     find: (statements) => statements.filter(({ node }) => "VariableSetStmt" in node),
@@ -51,7 +53,8 @@ export const OWN_RULES: readonly OwnRule[] = [
   {
     rule: "rows-beside-tables",
     mark: "locks",
-    sentence: "Rows are changed while the tables of the same script stay locked. Change them in a migration of its own.",
+    sentence:
+      "Rows are changed while the tables of the same script stay locked. Change them in a migration of its own.",
     bad: "ALTER TABLE reviews ADD COLUMN note TEXT;\nUPDATE reviews SET note = title;",
     good: "-- repeatable: the same value each time\nUPDATE reviews SET note = title WHERE note IS NULL;",
     find: (statements) => {

@@ -23,7 +23,8 @@ export const SQUAWK_RULES: readonly LintRule[] = [
   {
     rule: "renaming-column",
     mark: "contract",
-    sentence: "The release that is running uses the old name. Add a column, write both, move over, drop the old one later.",
+    sentence:
+      "The release that is running uses the old name. Add a column, write both, move over, drop the old one later.",
     bad: "ALTER TABLE reviews RENAME COLUMN title TO name;",
     good: "ALTER TABLE reviews ADD COLUMN name TEXT;",
   },
@@ -37,7 +38,8 @@ export const SQUAWK_RULES: readonly LintRule[] = [
   {
     rule: "changing-column-type",
     mark: "contract",
-    sentence: "The table is written anew under a lock, and the release that is running sends the old type. Add a column.",
+    sentence:
+      "The table is written anew under a lock, and the release that is running sends the old type. Add a column.",
     bad: "ALTER TABLE reviews ALTER COLUMN units TYPE BIGINT;",
     good: "ALTER TABLE reviews ADD COLUMN units_wide BIGINT;",
   },
@@ -73,14 +75,16 @@ export const SQUAWK_RULES: readonly LintRule[] = [
   {
     rule: "adding-foreign-key-constraint",
     mark: "locks",
-    sentence: "Both tables are locked while all rows are checked. Add it NOT VALID, and VALIDATE it in a later migration.",
+    sentence:
+      "Both tables are locked while all rows are checked. Add it NOT VALID, and VALIDATE it in a later migration.",
     bad: "ALTER TABLE findings ADD CONSTRAINT f FOREIGN KEY (review_id) REFERENCES reviews (id);",
     good: "-- contract: every finding has its review since 1.0\nALTER TABLE findings ADD CONSTRAINT f FOREIGN KEY (review_id) REFERENCES reviews (id) NOT VALID;",
   },
   {
     rule: "disallowed-unique-constraint",
     mark: "locks",
-    sentence: "The index is built under a lock. Build it CONCURRENTLY in a migration of its own, then ADD … USING INDEX.",
+    sentence:
+      "The index is built under a lock. Build it CONCURRENTLY in a migration of its own, then ADD … USING INDEX.",
     bad: "ALTER TABLE reviews ADD CONSTRAINT one UNIQUE (title);",
     good: "-- contract: no two are alike since 1.0\nALTER TABLE reviews ADD CONSTRAINT one UNIQUE USING INDEX reviews_title_idx;",
   },
@@ -101,14 +105,16 @@ export const SQUAWK_RULES: readonly LintRule[] = [
   {
     rule: "adding-field-with-default",
     mark: "locks",
-    sentence: "A default that differs for each row writes the whole table anew under a lock. Add it without, fill, then set it.",
+    sentence:
+      "A default that differs for each row writes the whole table anew under a lock. Add it without, fill, then set it.",
     bad: "ALTER TABLE reviews ADD COLUMN token UUID DEFAULT gen_random_uuid();",
     good: "ALTER TABLE reviews ADD COLUMN token UUID;",
   },
   {
     rule: "adding-serial-primary-key-field",
     mark: "locks",
-    sentence: "A new key writes the whole table anew under a lock. Add a column and an index, and make it the key later.",
+    sentence:
+      "A new key writes the whole table anew under a lock. Add a column and an index, and make it the key later.",
     bad: "ALTER TABLE reviews ADD COLUMN number SERIAL PRIMARY KEY;",
     good: "ALTER TABLE reviews ADD COLUMN number BIGINT;",
   },

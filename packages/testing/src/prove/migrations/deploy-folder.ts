@@ -6,5 +6,8 @@ import { runCommand } from "@coderevai/operations/run-command";
 const [, , migrationsDir = ""] = process.argv;
 const url = process.env.DATABASE_URL_UNPOOLED ?? "";
 process.exitCode = await runCommand(processScene, true, () =>
-  deploy({ url, rolePrefix: process.env.DATABASE_ROLE_PREFIX ?? "coderevai", isNativeRequired: false, migrationsDir }, processScene),
+  deploy(
+    { url, rolePrefix: process.env.DATABASE_ROLE_PREFIX ?? "coderevai", isNativeRequired: false, migrationsDir },
+    processScene,
+  ),
 );

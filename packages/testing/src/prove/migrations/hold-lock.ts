@@ -42,7 +42,15 @@ export async function holdLock(stage: Stage, say: (line: string) => void) {
     const faults = await findFaults(database, rowsBefore);
     if (next.code !== 0) faults.push(next.output.slice(0, 500));
     say(`a held lock: given up after ${gaveUpMs} ms; a reader waited ${Math.round(worstMs)} ms at most`);
-    const figures = { gaveUpMs, code, isHolderNamed, leftOpen: open.length, reads, worstReadMs: Math.round(worstMs), faults };
+    const figures = {
+      gaveUpMs,
+      code,
+      isHolderNamed,
+      leftOpen: open.length,
+      reads,
+      worstReadMs: Math.round(worstMs),
+      faults,
+    };
     const pass =
       code === 1 &&
       gaveUpMs <= GIVEN_UP_WITHIN_MS &&

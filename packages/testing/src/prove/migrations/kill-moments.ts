@@ -27,7 +27,8 @@ const ANOTHER: Kind = {
   name: "waits for another migrator",
   prepare: async ({ holder }) => void (await holder.query("SELECT pg_advisory_lock(7264501894)")),
   reach: async ({ watcher }) => {
-    const keeper = "SELECT pid FROM pg_stat_activity WHERE application_name = 'coderevai-migrate' AND query LIKE '%try_adv%'";
+    const keeper =
+      "SELECT pid FROM pg_stat_activity WHERE application_name = 'coderevai-migrate' AND query LIKE '%try_adv%'";
     await waitUntil(watcher, "a migrator", `${keeper} AND datname = current_database()`);
   },
 };

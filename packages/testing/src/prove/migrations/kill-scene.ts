@@ -67,9 +67,7 @@ export async function openKillScene({ adminUrl }: StagedDatabase): Promise<KillS
       );
     },
     hasOpenNote: async () => {
-      const { rows } = await watcher.query(
-        `SELECT FROM pg_class WHERE oid = to_regclass('_prisma_migrations')`,
-      );
+      const { rows } = await watcher.query(`SELECT FROM pg_class WHERE oid = to_regclass('_prisma_migrations')`);
       if (rows.length === 0) return false;
       const open = "SELECT FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL";
       return (await watcher.query(open)).rows.length > 0;

@@ -27,7 +27,13 @@ export async function findFaults(
   const faults: string[] = [];
   const status = await readStatus(url, { withDrift: true, migrationsDir });
   const { pending, unfinished, edited, later, queue, drift } = status;
-  for (const [name, found] of Object.entries({ pending, unfinished, edited, later, drift: drift ?? ["not found out"] })) {
+  for (const [name, found] of Object.entries({
+    pending,
+    unfinished,
+    edited,
+    later,
+    drift: drift ?? ["not found out"],
+  })) {
     if (found.length > 0) faults.push(`${name}: ${found.join(", ")}`);
   }
   if (queue.installed !== queue.expected) faults.push(`queue: ${queue.installed} and not ${queue.expected}`);
@@ -55,7 +61,14 @@ export async function findFaults(
 
 /** Prisma's own comparison of the database with the schema that the client was made from. */
 async function diffOfEngine(url: string): Promise<string[]> {
-  const words = ["migrate", "diff", "--exit-code", "--to-schema", "../../prisma/schema.prisma", "--from-config-datasource"];
+  const words = [
+    "migrate",
+    "diff",
+    "--exit-code",
+    "--to-schema",
+    "../../prisma/schema.prisma",
+    "--from-config-datasource",
+  ];
   const env = { ...process.env, DATABASE_URL: url, DATABASE_URL_UNPOOLED: url };
   const { isDone, output } = await runPrisma(words, { env, timeoutMs: 120_000 });
   return isDone ? [] : [`Prisma's engine finds a difference: ${output.slice(0, 300)}`];

@@ -1,6 +1,6 @@
-import { openSession, type Stage } from "./stage.ts";
 import { findFaults, lookAtRows } from "./look-after.ts";
 import { startBareCli, startMigrator } from "./migrator.ts";
+import { openSession, type Stage } from "./stage.ts";
 
 type Start = (url: string) => ReturnType<typeof startMigrator>;
 

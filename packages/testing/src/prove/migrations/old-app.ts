@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -82,14 +82,20 @@ async function checkOut(commit: string, root: string): Promise<void> {
 }
 
 async function runTests(cwd: string, words: readonly string[]): Promise<OldTests> {
-  const all = ["exec", "vitest", "run", "--reporter=json", ...words];
+  const file = join(cwd, "report.json");
+  const all = ["exec", "vitest", "run", "--reporter=json", `--outputFile=${file}`, ...words];
   const { CODEREVAI_TEST_STATE: _, ...env } = process.env;
   const options = { cwd, env, timeout: TEST_DEADLINE_MS, maxBuffer: 256 * 1024 * 1024 };
-  const { stdout } = await run("pnpm", all, options).catch((error: { stdout?: string; message: string }) => {
-    if (error.stdout) return { stdout: error.stdout };
-    throw new Error(`the older release's tests did not run: ${error.message.slice(0, 500)}`);
+  // Failed tests are an exit code of their own; the report decides.
+  const output = await run("pnpm", all, options).then(
+    ({ stderr }) => stderr,
+    (error: { stdout?: string; stderr?: string; message: string }) =>
+      `${error.message} ${error.stdout} ${error.stderr}`,
+  );
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new Error(`the older release's tests did not run: ${output.slice(-1_000)}`);
   });
-  const report = JSON.parse(stdout.slice(stdout.indexOf("{"))) as {
+  const report = JSON.parse(text) as {
     numPassedTests: number;
     testResults: {
       name: string;

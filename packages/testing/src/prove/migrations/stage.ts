@@ -26,7 +26,11 @@ export interface Stage {
 
 /** A session for the experiment's own statements, which waits for nobody for ever. */
 export async function openSession(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: "experiment", connectionTimeoutMillis: 20_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "experiment",
+    connectionTimeoutMillis: 20_000,
+  });
   client.on("error", () => {});
   await client.connect();
   await client.query("SET statement_timeout = '120s'");
