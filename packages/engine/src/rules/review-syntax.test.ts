@@ -179,6 +179,16 @@ test.each<[string, Language, string]>([
   ["functions", "javascript", `${"function f(a){".repeat(NESTED)}${"}".repeat(NESTED)}`],
   ["templates", "typescript", `x=${"`a${".repeat(NESTED)}1${"}`".repeat(NESTED)}`],
   ["blocks", "javascript", `${"{".repeat(NESTED)}${"}".repeat(NESTED)}`],
+  ["calls of calls", "java", `class A { Object b() { return c${".d()".repeat(NESTED)}; } }`],
+  ["else-if chains", "java", `class A { void b() { ${"if (c) d(); else ".repeat(NESTED)}e(); } }`],
+  ["long blocks", "java", `class A { void b(Map c) { ${'c.put("d", new A().e("f"));'.repeat(NESTED)} } }`],
+  [
+    "long switches",
+    "java",
+    `class A { void b() { switch ("a".charAt(0)) { ${"case 'b': c = 1; break;".repeat(NESTED)} } } }`,
+  ],
+  ["long blocks", "go", `package a\nfunc b() {\n${'c, err := http.Get("d")\ndefer e.Close()\n'.repeat(NESTED)}}\n`],
+  ["functions in functions", "go", `package a\nvar b = ${"func() { c(".repeat(NESTED)}${") }".repeat(NESTED)}\n`],
 ])(
   "hostile nesting ends without a crash: %s",
   async (_, language, text) => {

@@ -1,6 +1,7 @@
 import { memberOf, unwrap } from "../syntax/access-path.ts";
 import { type CallSite, callSite } from "../syntax/call-site.ts";
 import { parametersOf } from "../syntax/function-shape.ts";
+import type { SyntaxFile } from "../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../syntax/syntax-node.ts";
 import { addMatch } from "./check-sinks.ts";
 import type { FlowMatch } from "./flow-match.ts";
@@ -31,7 +32,19 @@ function calledFunction(state: FlowState, call: CallSite): SyntaxNode | null {
 function isOwn(state: FlowState, object: SyntaxNode): boolean {
   if (/^(?:this|self|cls)$/.test(object.text)) return true;
   const made = state.file.family === "java" ? callSite(unwrap(object)) : null;
-  return made?.isNew === true && state.file.text.includes(`class ${made.callee.text.slice(0, 80)} `);
+  return made?.isNew === true && classesOf(state.file).has(made.callee.text);
+}
+
+const CLASSES = new WeakMap<SyntaxFile, ReadonlySet<string>>();
+
+/** Names of the classes that the file declares, looked up once. */
+function classesOf(file: SyntaxFile): ReadonlySet<string> {
+  const known = CLASSES.get(file);
+  if (known) return known;
+  const classes = file.nodes.filter((node) => node.type === "class_declaration");
+  const names = new Set(classes.map((node) => node.child("name")?.text ?? ""));
+  CLASSES.set(file, names);
+  return names;
 }
 
 function argumentsByPosition(state: FlowState, call: CallSite, fn: SyntaxNode): Map<number, Value> {

@@ -13,6 +13,7 @@ export function caseNeverRuns(state: FlowState, branch: SyntaxNode): boolean {
   const value = knownValue(state, unwrap(condition));
   if (value.text === null || value.isBuilt || value.flows.length > 0) return false;
   const cases = branch.parent.named;
+  state.budget.spend(cases.length);
   const taken = cases.findIndex((one) => namesValue(one, value.text ?? ""));
   const chosen = taken < 0 ? cases.findIndex((one) => /^default\b/.test(one.text)) : taken;
   if (chosen < 0) return true;

@@ -1,6 +1,7 @@
 import { importsOf, qualifyCall } from "../../../rules/qualify-call.ts";
 import type { RuleMatch, SyntaxRule } from "../../../rules/rule.ts";
 import { FUNCTION_TYPES } from "../../../syntax/function-shape.ts";
+import { nextSibling } from "../../../syntax/next-sibling.ts";
 import { stringValue } from "../../../syntax/string-value.ts";
 import type { SyntaxFile } from "../../../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../../../syntax/syntax-node.ts";
@@ -47,12 +48,11 @@ function checkFormat(node: SyntaxNode, file: SyntaxFile): RuleMatch | null {
 }
 
 /** `resp, err := http.Get(…)` followed by `defer resp.Body.Close()` before `err` was looked at. */
-function checkUseBeforeError(node: SyntaxNode): RuleMatch | null {
+function checkUseBeforeError(node: SyntaxNode, file: SyntaxFile): RuleMatch | null {
   const names = node.childrenOf("left").map((left) => left.text);
   const value = names[0] ?? "";
   if (names.length !== 2 || names[1] !== "err" || !/^\w{1,60}$/.test(value) || value === "_") return null;
-  const siblings = node.parent?.named ?? [];
-  const next = siblings[siblings.indexOf(node) + 1];
+  const next = nextSibling(file, node);
   const isDeferred = next?.type === "defer_statement" && new RegExp(`^defer\\s+${value}\\.`).test(next.text);
   return next && isDeferred ? { node: next, title: `\`${value}\` is used before \`err\` was looked at` } : null;
 }

@@ -3,6 +3,7 @@ import { qualifyCall } from "../../../rules/qualify-call.ts";
 import type { RuleMatch, SyntaxRule } from "../../../rules/rule.ts";
 import { memberOf } from "../../../syntax/access-path.ts";
 import { FUNCTION_TYPES } from "../../../syntax/function-shape.ts";
+import { nextSibling } from "../../../syntax/next-sibling.ts";
 import { stringValue } from "../../../syntax/string-value.ts";
 import type { SyntaxFile } from "../../../syntax/syntax-file.ts";
 import type { SyntaxNode } from "../../../syntax/syntax-node.ts";
@@ -59,20 +60,16 @@ function checkSelfAssignment(node: SyntaxNode): RuleMatch | null {
   return { node, title: `\`${left.text}\` is assigned to itself` };
 }
 
-function checkOverwritten(node: SyntaxNode): RuleMatch | null {
-  const [before, after] = [storedAt(node), storedAt(nextOf(node))];
-  if (!before || before !== after) return null;
-  return { node: nextOf(node) ?? node, title: `\`${before.slice(0, 60)}\` is set a second time at once` };
-}
-
-function nextOf(node: SyntaxNode): SyntaxNode | undefined {
-  const siblings = node.parent?.named ?? [];
-  return siblings[siblings.indexOf(node) + 1];
+function checkOverwritten(node: SyntaxNode, file: SyntaxFile): RuleMatch | null {
+  const before = storedAt(node);
+  const next = before === null ? null : nextSibling(file, node);
+  if (before === null || !next || storedAt(next) !== before) return null;
+  return { node: next, title: `\`${before.slice(0, 60)}\` is set a second time at once` };
 }
 
 /** `map.put("a"` or `list[0]`: which entry a statement sets with a constant key. */
-function storedAt(statement: SyntaxNode | undefined): string | null {
-  const inner = statement?.type === "expression_statement" ? statement.named[0] : undefined;
+function storedAt(statement: SyntaxNode): string | null {
+  const inner = statement.type === "expression_statement" ? statement.named[0] : undefined;
   const put = /^(\w[\w.]*\.put\((?:"[^"]*"|\d+)),/.exec(inner?.text.slice(0, 200) ?? "");
   if (put) return put[1] ?? null;
   const left =
