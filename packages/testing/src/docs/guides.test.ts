@@ -32,7 +32,7 @@ test.each(GUIDES)("every link of %s leads to a file of the repository", (path) =
 
 test.each(GUIDES)("every command of %s is there", (path) => {
   const text = textOf(path);
-  const commands = [...text.matchAll(/\bpnpm ([a-z][\w-]*)/g)].map(([, word = ""]) => word);
+  const commands = [...text.matchAll(/(?:`|^)pnpm ([a-z][\w-]*)/gm)].map(([, word = ""]) => word);
   expect(commands.filter((word) => !Object.hasOwn(SCRIPTS, word) && !PNPM_VERBS.has(word))).toEqual([]);
   const proved = [...text.matchAll(/\bpnpm prove ([a-z][\w-]*)/g)].map(([, name = ""]) => name);
   const known = new Set(experiments.map(({ name }) => name));
