@@ -83,7 +83,8 @@ async function checkOut(commit: string, root: string): Promise<void> {
 
 async function runTests(cwd: string, words: readonly string[]): Promise<OldTests> {
   const file = join(cwd, "report.json");
-  const all = ["exec", "vitest", "run", "--reporter=json", `--outputFile=${file}`, ...words];
+  // Some hold time limits, which a busy machine can miss once.
+  const all = ["exec", "vitest", "run", "--retry=1", "--reporter=json", `--outputFile=${file}`, ...words];
   const { CODEREVAI_TEST_STATE: _, ...env } = process.env;
   const options = { cwd, env, timeout: TEST_DEADLINE_MS, maxBuffer: 256 * 1024 * 1024 };
   // Failed tests are an exit code of their own; the report decides.
