@@ -48,9 +48,13 @@ export async function testOldApp(say: (line: string) => void, extraSql: string |
     for (const { folder, words } of SUITES) {
       suites[folder] = await runTests(join(root, folder), words);
       say(`${folder}: ${suites[folder].passed} passed, ${suites[folder].failed.length} failed`);
+      if (suites[folder].failed.length > 0) break;
     }
     const all = Object.values(suites);
-    const pass = newest !== older && all.every(({ passed, failed }) => passed > 0 && failed.length === 0);
+    const pass =
+      newest !== older &&
+      all.length === SUITES.length &&
+      all.every(({ passed, failed }) => passed > 0 && failed.length === 0);
     return { pass, figures: { commit: commit.slice(0, 12), newest, older, suites } };
   } finally {
     await rm(root, { recursive: true, force: true });
