@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { MIGRATIONS_DIR, readMigrations } from "@coderevai/db/migrate";
@@ -19,7 +19,10 @@ const SUITES = [
 
 interface OldTests {
   readonly passed: number;
+  /** Those that failed a second time, their files run alone. */
   readonly failed: readonly string[];
+  /** Files that were run again: some tests hold time limits, which a busy machine misses. */
+  readonly ranAgain: readonly string[];
 }
 
 /**
@@ -86,9 +89,15 @@ async function checkOut(commit: string, root: string): Promise<void> {
 }
 
 async function runTests(cwd: string, words: readonly string[]): Promise<OldTests> {
+  const first = await runOnce(cwd, words);
+  if (first.files.length === 0) return { passed: first.passed, failed: [], ranAgain: [] };
+  const second = await runOnce(cwd, ["--maxWorkers=1", ...first.files]);
+  return { passed: first.passed, failed: second.failed, ranAgain: first.files };
+}
+
+async function runOnce(cwd: string, words: readonly string[]) {
   const file = join(cwd, "report.json");
-  // Some hold time limits, which a busy machine can miss once.
-  const all = ["exec", "vitest", "run", "--retry=1", "--reporter=json", `--outputFile=${file}`, ...words];
+  const all = ["exec", "vitest", "run", "--reporter=json", `--outputFile=${file}`, ...words];
   const { CODEREVAI_TEST_STATE: _, ...env } = process.env;
   const options = { cwd, env, timeout: TEST_DEADLINE_MS, maxBuffer: 256 * 1024 * 1024 };
   // Failed tests are an exit code of their own; the report decides.
@@ -114,5 +123,6 @@ async function runTests(cwd: string, words: readonly string[]): Promise<OldTests
     if (tests.length > 0) return tests.map((test) => `${test.fullName}: ${test.failureMessages[0]?.slice(0, 200)}`);
     return status === "failed" ? [`${name}: ${message.slice(0, 200)}`] : [];
   });
-  return { passed: report.numPassedTests, failed: failed.slice(0, 20) };
+  const files = report.testResults.flatMap(({ name, status }) => (status === "failed" ? [relative(cwd, name)] : []));
+  return { passed: report.numPassedTests, failed: failed.slice(0, 20), files };
 }
