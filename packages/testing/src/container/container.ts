@@ -66,15 +66,16 @@ export class Container {
   async stop(timeoutMs: number): Promise<{ code: number | null; tookMs: number }> {
     const startedMs = performance.now();
     process.kill(await this.pid(), this.#image.stopSignal as NodeJS.Signals);
-    const timer = setTimeout(() => this.#child.kill("SIGKILL"), timeoutMs);
+    const timer = setTimeout(() => void this.kill(), timeoutMs);
     const code = await this.ended;
     clearTimeout(timer);
     return { code, tookMs: Math.round(performance.now() - startedMs) };
   }
 
-  /** As if it had never been there. */
+  /** As if it had never been there. Killing process 1 kills whatever it started. */
   async kill(): Promise<void> {
-    this.#child.kill("SIGKILL");
+    const pid = await this.pid().catch(() => null);
+    if (pid !== null) process.kill(pid, "SIGKILL");
     await this.ended;
   }
 

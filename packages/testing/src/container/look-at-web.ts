@@ -1,3 +1,4 @@
+import { processorMs } from "../jobs/process-usage.ts";
 import { startFiles } from "../jobs/start-reviews.ts";
 import { runReview } from "../prove/run-review.ts";
 import { expressHandler } from "../samples/express-handler.ts";
@@ -30,6 +31,7 @@ export async function lookAtWeb(image: Image, installation: Installation, say: (
       web = new Container(image, webEnv);
       readyMs.push((await waitForAnswer(`${origin}/readyz`, ANSWER_DEADLINE_MS)) - web.startedMs);
     }
+    const readyProcessorMs = Math.round(processorMs(await web.pid()));
     say(`the web server is ready after ${readyMs.map(Math.round).join(", ")} ms`);
     const client = (await TestUser.signUp(origin)).client();
     const { summary } = await runReview(client, expressHandler);
@@ -37,6 +39,7 @@ export async function lookAtWeb(image: Image, installation: Installation, say: (
     const figures = {
       imageMb: Math.round((await sizeBytes(image)) / MB),
       readyMs: readyMs.map(Math.round),
+      readyProcessorMs,
       residentMb: Math.round(residentBytes(pid) / MB),
       verdict: summary.verdict,
       missingAssets: await findMissingAssets(origin),
@@ -88,8 +91,9 @@ async function stopWhileWatched(web: Container, client: ReturnType<TestUser["cli
   });
   const stop = await web.stop(STOP_DEADLINE_MS);
   await new Promise((resolve) => setTimeout(resolve, 200));
+  const told = isToldFinished;
   watching.unsubscribe();
-  return { ...stop, isToldFinished };
+  return { ...stop, isToldFinished: told };
 }
 
 /** Scripts, styles and fonts that the first page names and the server does not have. */

@@ -11,7 +11,8 @@ import type { Installation } from "./prepare-installation.ts";
 import { residentBytes, usersOf } from "./process-looks.ts";
 import { waitForAnswer } from "./wait-for-answer.ts";
 
-const MOST_RESIDENT_MB = 300;
+/** After a hundred files; two threads with every grammar and linter compiled. */
+const MOST_RESIDENT_MB = 600;
 const ANSWER_DEADLINE_MS = 30_000;
 const JOB_DEADLINE_MS = 240_000;
 const ASLEEP_DEADLINE_MS = 60_000;

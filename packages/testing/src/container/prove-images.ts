@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { applyMigrations } from "@coderevai/db/migrate";
 import { buildImages } from "./build-images.ts";
@@ -12,17 +10,16 @@ import { lookAtWorker } from "./look-at-worker.ts";
 import { type Installation, migrate, prepareInstallation } from "./prepare-installation.ts";
 import { waitForAnswer } from "./wait-for-answer.ts";
 
-/** The experiment itself, in a mount namespace of its own; its one word is the name of a fault. Prints its result last. */
-const fault = IMAGE_FAULTS[process.argv[2] ?? ""] ?? null;
+/** The experiment itself, in a mount namespace of its own; its words are a folder of its own and the name of a fault. Prints its result last. */
+const [folder = "", faultName = ""] = process.argv.slice(2);
+const fault = IMAGE_FAULTS[faultName] ?? null;
 const apps: readonly ImageName[] = fault?.images ?? ["worker", "web"];
-const folder = await mkdtemp(join(tmpdir(), "coderevai-images-"));
 let result: { pass: boolean; figures: Record<string, unknown> };
 try {
   result = await prove();
 } catch (error) {
   result = { pass: false, figures: { error: error instanceof Error ? error.message : String(error) } };
 }
-await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
 say(JSON.stringify(result));
 
 async function prove() {

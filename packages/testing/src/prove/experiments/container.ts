@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { IMAGE_FAULTS } from "../../container/image-fault.ts";
 import type { Experiment } from "../experiment.ts";
@@ -17,9 +20,14 @@ export const container: Experiment = {
         "Stages are replayed in roots of their own, which needs root on a Debian or Ubuntu. Nothing was done.",
       );
     }
-    // What is mounted is seen by no other process and ends with this one.
-    const words = ["--mount", "--propagation", "private", process.execPath, ENTRY, ...(mutant ? [mutant] : [])];
-    const child = spawn("unshare", words, { stdio: ["ignore", "pipe", "inherit"] });
-    return await readResult(child, say);
+    const folder = await mkdtemp(join(tmpdir(), "coderevai-images-"));
+    try {
+      // What is mounted is seen by no other process and ends with this one.
+      const words = ["--mount", "--propagation", "private", process.execPath, ENTRY, folder, mutant ?? ""];
+      const child = spawn("unshare", words, { stdio: ["ignore", "pipe", "inherit"] });
+      return await readResult(child, say);
+    } finally {
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
   },
 };
