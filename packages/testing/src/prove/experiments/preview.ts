@@ -23,7 +23,7 @@ const FAULTS: Readonly<Record<string, EntryMutation & { readonly effect: string 
       const [from, to] = [env.DATABASE_URL_UNPOOLED, (await driver.urlsOf(branch)).direct].map((url) => new pg.Client(url));
       await Promise.all([from.connect(), to.connect()]);
       const copied = await from.query("SELECT json_agg(t)::text AS rows FROM api_usage t");
-      await to.query("INSERT INTO api_usage SELECT * FROM json_populate_recordset(NULL::api_usage, $1)", [copied.rows[0].rows]);
+      await to.query("INSERT INTO api_usage SELECT * FROM json_populate_recordset(NULL::api_usage, $1) ON CONFLICT DO NOTHING", [copied.rows[0].rows]);
       await Promise.all([from.end(), to.end()]);`,
   },
   "comment-twice": {
