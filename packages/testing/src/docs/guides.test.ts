@@ -11,7 +11,7 @@ const GUIDES = globSync(["README.md", ".github/**/*.md", "packages/*/README.md"]
 const SCRIPTS = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> })
   .scripts;
 /** What pnpm itself does. */
-const PNPM_VERBS = new Set(["install", "exec", "test", "start"]);
+const PNPM_VERBS = new Set(["install", "exec", "test", "start", "fetch", "audit", "sbom", "deploy"]);
 
 const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
