@@ -41,6 +41,8 @@ for (const [where, open] of [
     const isOneServer = open === openNeonBench;
     if (!isOneServer) expect(await owners(production.readonly.DATABASE_READ_URL)).toEqual([{ owner_id: "customer" }]);
     expect(await owners(staging.app.DATABASE_URL)).toEqual([]);
+    expect(new URL(staging.readonly.BACKUP_DATABASE_URL).host).toBe(new URL(staging.app.DATABASE_URL_UNPOOLED).host);
+    expect(await owners(staging.readonly.BACKUP_DATABASE_URL)).toEqual([]);
     await queryUrl(staging.app.DATABASE_URL_UNPOOLED, callOf("tester"));
     await expect(queryUrl(staging.app.DATABASE_URL, "DROP TABLE reviews")).rejects.toMatchObject({ code: "42501" });
     expect(await applyMigrations({ url: staging.migrator.DATABASE_URL_UNPOOLED })).toEqual({ applied: [] });

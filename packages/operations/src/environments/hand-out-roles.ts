@@ -32,7 +32,7 @@ export async function handOutRoles(
     ...(rotation && !isRotated && { rotation }),
     app: { DATABASE_URL: urls.pooled, DATABASE_URL_UNPOOLED: urls.direct },
     migrator: { DATABASE_URL_UNPOOLED: urls.direct },
-    readonly: { DATABASE_READ_URL: replicaUrl ?? urls.pooled },
+    readonly: { DATABASE_READ_URL: replicaUrl ?? urls.pooled, BACKUP_DATABASE_URL: urls.direct },
   };
   const others = driver.vendor === "neon" ? secrets : mapSecrets(secrets, (entry) => withLogins(entry, logins));
   await writeSecrets(file, { ...others, [branch.name]: withLogins(plain, logins) });

@@ -41,7 +41,10 @@ export function withLogins({ app, migrator, readonly, ...rest }: BranchSecrets, 
       DATABASE_URL_UNPOOLED: swap(app.DATABASE_URL_UNPOOLED, "app"),
     },
     migrator: { DATABASE_URL_UNPOOLED: swap(migrator.DATABASE_URL_UNPOOLED, "migrator") },
-    readonly: { DATABASE_READ_URL: swap(readonly.DATABASE_READ_URL, "readonly") },
+    readonly: {
+      DATABASE_READ_URL: swap(readonly.DATABASE_READ_URL, "readonly"),
+      BACKUP_DATABASE_URL: swap(readonly.BACKUP_DATABASE_URL, "readonly"),
+    },
   };
 }
 

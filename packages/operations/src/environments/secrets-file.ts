@@ -6,7 +6,8 @@ import { writePrivateFile } from "../write-private-file.ts";
 export interface BranchSecrets {
   readonly app: { readonly DATABASE_URL: string; readonly DATABASE_URL_UNPOOLED: string };
   readonly migrator: { readonly DATABASE_URL_UNPOOLED: string };
-  readonly readonly: { readonly DATABASE_READ_URL: string };
+  /** The second is for back-ups, which need a session of the primary's own. */
+  readonly readonly: { readonly DATABASE_READ_URL: string; readonly BACKUP_DATABASE_URL: string };
   /** While both the logins above and those before them are let in. */
   readonly rotation?: "begun";
 }
